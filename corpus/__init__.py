@@ -1,0 +1,1 @@
+"""The archive: article files in, dated verbatim excerpts out."""
