@@ -1,0 +1,212 @@
+"""The front door of the archive: open it, ask it, reload it, look things up in it.
+
+`bot` calls it, from the terminal and from Discord. A question is answered from one generation, the
+one that was whole when it came; another process's reload is noticed at the next question.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from typing import Self
+
+from corpus.answering import Thinker, find
+from corpus.errors import (
+    ArticleChanged,
+    ArticleGone,
+    CorpusError,
+    OtherArticles,
+    ReloadRunning,
+    UnknownArticle,
+)
+from corpus.generation import OpenGeneration
+from corpus.ingest import Source, ingest
+from corpus.model import (
+    Answer,
+    Context,
+    Filters,
+    Findings,
+    Progress,
+    Report,
+    Span,
+    StoredArticle,
+    Summary,
+)
+from corpus.paragraphs import around
+from corpus.reloading import running
+from corpus.store import Watch, prepare
+from corpus.worker import in_worker
+
+EXCERPTS = 3
+HASH_DIGITS = 8
+
+_log = logging.getLogger(__name__)
+_NOTHING = Summary(0, 0, 0, 0, None, None, (), ())
+
+
+def _silently(_: Progress) -> None:
+    """Tell nobody."""
+
+
+class Archive:
+    """Articles that can be asked. `Archive.open` makes one."""
+
+    def __init__(self, source: Source, watch: Watch) -> None:
+        self.source = source
+        self._watch = watch
+        self._thinker = Thinker(source.limits.language)
+        self._current: OpenGeneration | None = None
+        self._swapping = asyncio.Lock()
+        self._reload: ReloadRunning | None = None
+        self._catching_up: asyncio.Task[None] | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def open(
+        cls, source: Source, tell: Callable[[Progress], None] = _silently
+    ) -> AsyncIterator[Self]:
+        """The archive in the source's database, which is made where there is none.
+
+        Raises OtherArticles, StoreUnusable, StoreTooNew. `tell` hears of an index being rebuilt.
+        """
+        await prepare(source.database)
+        archive = cls(source, await Watch.open(source.database))
+        try:
+            await archive._catch_up(tell)
+            archive._refuse_other_articles()
+            yield archive
+        finally:
+            await archive._close()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether articles were ever read into it."""
+        return self._current is not None
+
+    @property
+    def summary(self) -> Summary:
+        """What it holds, from memory."""
+        return self._current.summary if self._current else _NOTHING
+
+    async def answer(
+        self, question: str, asked: date, filters: Filters | None = None, limit: int = EXCERPTS
+    ) -> Answer:
+        """At most `limit` excerpts, best first, one an article; none where there is no answer.
+
+        Raises StoreUnusable.
+        """
+        began = time.perf_counter()
+        findings, number = await self.findings(question, filters, limit)
+        elapsed = (time.perf_counter() - began) * 1000
+        excerpts = () if findings.refusal else findings.excerpts
+        _log.info("answered in %.1f ms: %d of generation %d", elapsed, len(excerpts), number)
+        return Answer(question, asked, excerpts, findings.refusal, number, elapsed)
+
+    async def findings(
+        self, question: str, filters: Filters | None = None, limit: int = EXCERPTS
+    ) -> tuple[Findings, int]:
+        """What the question led to, even where that is no answer, and in which generation."""
+        await self._notice()
+        async with self._generation() as generation:
+            found = await find(question, filters or Filters(), limit, generation, self._thinker)
+            return found, generation.number
+
+    async def article(self, identity: str) -> StoredArticle:
+        """The article with this id. Raises UnknownArticle with ids that resemble it."""
+        async with self._generation() as generation:
+            if found := await generation.snapshot.by_id(identity):
+                return found
+            ids = await generation.snapshot.ids()
+        near = await self._thinker.think(get_close_matches, identity, ids)
+        raise UnknownArticle(identity, tuple(near))
+
+    async def context(self, key: int, start: int, end: int, digest: str) -> Context:
+        """The paragraphs around an excerpt that was shown; `digest` begins its article's hash.
+
+        Raises ArticleGone or ArticleChanged where it is no longer what was shown.
+        """
+        await self._notice()
+        async with self._generation() as generation:
+            stored = (await generation.snapshot.by_keys([key])).get(key)
+        if stored is None:
+            raise ArticleGone(key)
+        text = stored.article.text
+        if not stored.hash.startswith(digest) or not 0 <= start < end <= len(text):
+            raise ArticleChanged(stored.article.id)
+        return Context(stored, *await self._thinker.think(around, text, Span(start, end)))
+
+    async def reload(
+        self,
+        *,
+        by: str | None = None,
+        force: bool = False,
+        tell: Callable[[Progress], None] = _silently,
+    ) -> Report:
+        """Read the articles again, in another process, and answer from the new generation then.
+
+        Raises ReloadRunning, ArticlesMissing, ArticlesEmpty, OtherArticles, StoreUnusable or
+        ReloadFailed; the generation that was there stays.
+        """
+        if self._reload:
+            raise self._reload
+        self._reload = ReloadRunning(by, datetime.now(UTC))
+        try:
+            report = await in_worker(ingest, self.source, by, force, tell=tell)
+            await self._catch_up(tell)
+        except ReloadRunning:
+            raise running(self.source.database) from None
+        finally:
+            self._reload = None
+        return report
+
+    @asynccontextmanager
+    async def _generation(self) -> AsyncIterator[OpenGeneration]:
+        if self._current is None:
+            raise AssertionError("the archive is asked before it was ever filled")
+        async with self._current.used() as generation:
+            yield generation
+
+    async def _notice(self) -> None:
+        """Where another process has reloaded, begin to open what it made, beside the answering."""
+        latest = await self._watch.generation()
+        stale = latest and self._current and latest.token != self._current.token
+        if stale and (self._catching_up is None or self._catching_up.done()):
+            self._catching_up = asyncio.create_task(self._catch_up_quietly())
+
+    async def _catch_up_quietly(self) -> None:
+        try:
+            await self._catch_up(_silently)
+        except CorpusError as error:
+            _log.warning("the new generation cannot be opened: %r", error)
+
+    async def _catch_up(self, tell: Callable[[Progress], None]) -> None:
+        """Answer from the current generation from now on."""
+        async with self._swapping:
+            latest = await self._watch.generation()
+            if latest is None or (self._current and self._current.token == latest.token):
+                return
+            opened = await OpenGeneration.open(
+                self.source.database, self.source.limits.language, tell
+            )
+            before, self._current = self._current, opened
+            if before:
+                await before.retire()
+
+    def _refuse_other_articles(self) -> None:
+        asked_for = str(self.source.articles.resolve())
+        if self._current and self._current.articles_path != asked_for:
+            raise OtherArticles(self.source.database, self._current.articles_path, asked_for)
+
+    async def _close(self) -> None:
+        if self._catching_up:
+            self._catching_up.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._catching_up
+        await asyncio.to_thread(self._thinker.close)
+        if self._current:
+            await self._current.retire()
+        await self._watch.close()

@@ -1,0 +1,133 @@
+"""Lines that stand around an article and are not of it: is this one such a line?
+
+Datelines, bylines, time stamps, editor's notes and newsletter lines, as agencies and newspapers
+write them in English. `titles` asks it of a text's first lines and sentences.
+"""
+
+import re
+
+_STAMP_LENGTH = 120
+_BYLINE_WORDS = 16  # names and affiliation of three authors
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_STAMP = re.compile(
+    rf"""(?: [\s,|•·:()\u2013\u2014-]
+    | \b(?:last|first|originally|updated?|published|posted|modified|on|at|and)\b
+    | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
+    | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b,?(?:\s+\d{{4}}\b)?
+    | \d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}}\b)?
+    | \d{{4}}-\d{{2}}-\d{{2}}t?
+    | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
+    | \d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?
+    | \d{{1,2}}(?=\s*[ap]\.?m\b)
+    | [ap]\.?m\b\.?
+    | \b(?:[ecmp][sd]?t|gmt|utc|bst|z|cest|cet)\b )+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOTE = re.compile(
+    r"""\W*(?: (?:editor|author|publisher|writer)s?[’']?s?[’']?\s+note
+    | note\ from\b.{0,60}\beditors?
+    | notes?\ to\ (?:our\ )?readers?
+    | (?:corrections?\b.{0,25}|clarifications?\s*|disclaimer\s*):
+    | update:\ (?:this|the)\ (?:story|article)
+    | this\ (?:story|article)\ (?:is|was|has\ been|will\ be|may\ be)\ (?:being\ )?(?:re)?updated
+    | ©
+    | \(this\s )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEWSLETTER = re.compile(
+    r"""\bsign(?:ing)?\ up\ (?:for|here|to|now)\b
+    | \bsubscribe\ (?:to|here|now)\b
+    | \bnewsletter\b.*\byou\b
+    | \byou\b.*\bnewsletter\b
+    | \b(?:appeared|appears|published)\ in\b.{0,60}\bnewsletter\b
+    | \b(?:our|this)\ newsletters?\b
+    | \bindependently\ (?:chosen|selected|reviewed)\b
+    | \bearn\b.{0,40}\bcommission\b
+    | \bthis\ ad\b
+    | \A\W*advertisement\b
+    | \bvideo\ player\ was\ slow\b
+    | \bclick\ here\b""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+_BY = re.compile(r"\W*(?:\w+\s+)?[Bb][Yy]\s|@\w")
+_NAME = r"\s*(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}[A-ZÀ-Þ][\w.’'-]*\s*"
+_ONLY_NAME = re.compile(_NAME)
+_NAME_AND_MORE = re.compile(_NAME + ",")
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\b)?|\band\b|&")
+_AFFILIATION = re.compile(
+    r"""\b(?: contributors? | correspondents? | columnists? | reporters? | writers? | staff
+    | editors? | editorial | opinion | special\ (?:to|for) | photographs? | photos?
+    | press | news | newspapers? | network | magazine | wire | agency | reporting
+    | today | times | post | tribune | journal | herald | gazette | sentinel | register | democrat
+    | star | observer | record | republic | association | center | centre | institute | university
+    | reuters | ap | afp | cnn | bbc )\b | ® | \.com\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SMALL_WORDS = frozenset(
+    "a and at by da de del della den der di dos du for from in la le of on the to van von with y /"
+    "".split()
+)
+_SENTENCE_END = tuple(".!?…\"”’'")
+_ABBREVIATED_END = ("Jr.", "Sr.", "St.", "Inc.", "Co.")
+
+_DASH = r"[\u2012-\u2015\u2212-]{1,2}"
+_AGENCY = r"(?:CNN[\w ]{0,20}|AP|Reuters|AFP|UPI|ANI|IANS|PTI|PA|[dD][pP][aA]|EFE|ANSA|TASS|Xinhua)"
+_PLACE = r"(?:[A-ZÀ-Þ][\w.,’'/-]*\s(?:(?:[A-ZÀ-Þ][\w.,’'/-]*|d[aeo]|del|l[ae]|of|the|and)\s){0,7})?"
+_CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/ -]+(?:,\s[\w.’' ]{1,30}?){0,3}"
+_LEADING_DATELINE = re.compile(
+    rf"{_PLACE}\({_AGENCY}\)\s*(?:{_DASH}\s*)?|{_PLACE}\([A-Z][\w.& ]{{1,30}}\)\s*{_DASH}\s*"
+    rf"|{_CAPITAL_PLACE}\s{_DASH}\s"
+)
+_ENDS_WITH_DASH = re.compile(rf"[^.!?]{{0,80}}{_DASH}\s*")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, or a sentence, stands around the article and is not of it."""
+    return _is_stamp(line) or _is_note(line) or _is_dateline(line) or _is_byline(line)
+
+
+def leading_dateline(line: str) -> int:
+    """How many characters of a line's beginning are a dateline such as "City (CNN) "."""
+    match = _LEADING_DATELINE.match(line)
+    return match.end() if match else 0
+
+
+def _is_stamp(line: str) -> bool:
+    """Whether it is like "Updated Jan. 21, 2020, 11:13 a.m. ET"."""
+    return len(line) <= _STAMP_LENGTH and _STAMP.fullmatch(line) is not None
+
+
+def _is_note(line: str) -> bool:
+    """Whether it is the editors' word on the article, or asks readers to subscribe."""
+    return bool(_NOTE.match(line) or _NEWSLETTER.search(line))
+
+
+def _is_dateline(line: str) -> bool:
+    """Whether it is like "CNN —", "Washington, DC CNN Business —" and no more."""
+    return bool(_ENDS_WITH_DASH.fullmatch(line) or _LEADING_DATELINE.fullmatch(line))
+
+
+def _is_byline(line: str) -> bool:
+    """Whether it is names or affiliation: no sentence, each word but the small ones capitalised."""
+    if line.endswith(_SENTENCE_END) and not line.endswith(_ABBREVIATED_END):
+        return False
+    words = [word.strip("()[]|,;:—–-") for word in line.split()]
+    if len(words) > _BYLINE_WORDS or not all(map(_is_capitalised, words)):
+        return False
+    return bool(
+        _BY.match(line)
+        or _AFFILIATION.search(line)
+        or _NAME_AND_MORE.match(line)
+        or _are_names(line)
+    )
+
+
+def _is_capitalised(word: str) -> bool:
+    return word in _SMALL_WORDS or "." in word or not word[:1].islower()
+
+
+def _are_names(line: str) -> bool:
+    """Whether it is like "Ana Ruiz and J. R. Holm" (one name alone is too short for a title)."""
+    names = _BETWEEN_NAMES.split(line)
+    return len(names) > 1 and all(_ONLY_NAME.fullmatch(name) for name in names if name.strip())

@@ -1,0 +1,189 @@
+"""A folder of article files -> the store, as one transaction and one new generation.
+
+Articles are compared by the hash of what they hold: added, updated, unchanged or removed. The index
+of the new generation is on disk before the transaction is committed, so that whoever sees the
+generation finds it whole; killed anywhere before that, the old one is still there. What a file that
+cannot be read held before is kept. `archive` runs this in a worker process.
+"""
+
+import hashlib
+import json
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus import indexing
+from corpus.errors import ArticleError, ArticlesEmpty, IndexUnusable, OtherArticles
+from corpus.index import IndexKey
+from corpus.indexing import Tell
+from corpus.model import Article, Progress, Remark, Report
+from corpus.readers import ArticleFile, Limits, article_files, read
+from corpus.reloading import noted
+from corpus.store import Generation, Writer, writing
+
+_EVERY = 20  # articles between two words on progress
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What to read, and where to."""
+
+    articles: Path
+    database: Path
+    limits: Limits
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What a reload has done so far."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    seen: set[str] = field(default_factory=set)
+    rejected: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+
+    def reject(self, error: ArticleError) -> None:
+        self.rejected.append(Remark(error.path, error.line, error.reason))
+
+
+async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> Report:
+    """Read all articles and make them the current generation, unless nothing has changed.
+
+    `by` is told to whoever wants to reload meanwhile; with `force`, an empty folder empties the
+    archive.
+    Raises ArticlesMissing, ArticlesEmpty (unless `force`), OtherArticles, ReloadRunning and
+    StoreUnusable, each of which leaves everything as it was.
+    """
+    began = time.perf_counter()
+    async with writing(source.database) as writer:
+        with noted(source.database, by):
+            changes = _Changes()
+            generation = await _next_generation(source, force, writer, changes, tell)
+            total = await writer.count()
+            passages = await _index(source, writer, generation, total, tell)
+    indexing.drop_others(source.database, _key(source, generation))
+    return Report(
+        generation=generation.number,
+        added=changes.added,
+        updated=changes.updated,
+        unchanged=changes.unchanged,
+        removed=changes.removed,
+        rejected=tuple(changes.rejected),
+        notes=tuple(changes.notes),
+        articles=total,
+        passages=passages,
+        seconds=time.perf_counter() - began,
+    )
+
+
+async def _next_generation(
+    source: Source, force: bool, writer: Writer, changes: _Changes, tell: Tell
+) -> Generation:
+    """Bring the articles up to date; the generation that they now are, the old one if the same."""
+    before = await writer.generation()
+    articles_path = str(source.articles.resolve())
+    if before and before.articles_path != articles_path:
+        raise OtherArticles(source.database, before.articles_path, articles_path)
+    await _read_all(source, writer, changes, tell)
+    if await writer.count() == 0 and not force:
+        raise ArticlesEmpty(source.articles, len(changes.rejected))
+    if before and not (changes.added or changes.updated or changes.removed):
+        return before
+    number = before.number + 1 if before else 1
+    generation = Generation(number, uuid.uuid4().hex, articles_path)
+    await writer.begin_generation(generation)
+    return generation
+
+
+async def _read_all(source: Source, writer: Writer, changes: _Changes, tell: Tell) -> None:
+    hashes, done = await writer.hashes(), 0
+    files = list(article_files(source.articles))
+    for file in files:
+        if isinstance(file, ArticleError):
+            changes.reject(file)
+            continue
+        for found in read(file, source.limits):
+            if isinstance(found, Article):
+                await _take(found, file, hashes, writer, changes)
+                done += 1
+                if done % _EVERY == 0:
+                    tell(Progress("reading", done, len(files) if len(files) >= done else None))
+            elif isinstance(found, ArticleError):
+                changes.reject(found)
+            else:
+                changes.notes.append(found)
+    await _remove_unseen(writer, changes)
+
+
+async def _take(
+    article: Article, file: ArticleFile, hashes: dict[str, str], writer: Writer, changes: _Changes
+) -> None:
+    """Store one article, unless it is stored already or another one has its id."""
+    if article.id in changes.seen:
+        line = article.path.rpartition("#")[2]
+        where = int(line) if line.isdigit() else None
+        changes.rejected.append(Remark(file.path, where, f"the id {article.id!r} was read already"))
+        return
+    changes.seen.add(article.id)
+    digest = _hash(article)
+    if article.id not in hashes:
+        changes.added += 1
+    elif hashes[article.id] != digest:
+        changes.updated += 1
+    else:
+        changes.unchanged += 1
+        return
+    await writer.put(article, file.path, digest)
+
+
+async def _remove_unseen(writer: Writer, changes: _Changes) -> None:
+    """Take out what is no longer there; what was read from a file now rejected stays."""
+    rejected = {remark.path for remark in changes.rejected}
+    files = await writer.files()
+    unseen = files.keys() - changes.seen
+    gone = [one for one in unseen if rejected.isdisjoint(_with_parents(files[one]))]
+    await writer.remove(gone)
+    changes.removed = len(gone)
+    if kept := len(unseen) - len(gone):
+        what = "article read before is" if kept == 1 else "articles read before are"
+        reason = f"{kept} {what} kept, from files that can now not be read in full"
+        changes.notes.append(Remark(".", None, reason))
+
+
+def _with_parents(file: str) -> Iterator[str]:
+    """The file's own path and that of each folder it is in."""
+    yield file
+    for at, character in enumerate(file):
+        if character == "/":
+            yield file[:at]
+
+
+async def _index(
+    source: Source, writer: Writer, generation: Generation, total: int, tell: Tell
+) -> int:
+    """Have the generation's index on disk; the number of its passages."""
+    key = _key(source, generation)
+    try:
+        return len(indexing.open_index(source.database, key).passages)
+    except IndexUnusable:
+        pass
+    index = await indexing.build(writer.articles(), total, source.limits.language, tell)
+    indexing.save(index, source.database, key)
+    return len(index.passages)
+
+
+def _key(source: Source, generation: Generation) -> IndexKey:
+    return indexing.index_key(generation.token, source.limits.language)
+
+
+def _hash(article: Article) -> str:
+    """A digest of all that an article holds, in hexadecimal."""
+    day = article.published.isoformat() if article.published else None
+    about = (article.path, article.title, article.title_derived, article.publisher, article.url)
+    content = json.dumps([*about, day, article.text], ensure_ascii=True)
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,226 @@
+"""The nouns: what readers yield, the store keeps, the index finds and an answer shows.
+
+Offsets count Python characters of an article's stored text; `text[start:end]` is what they name.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text, `start` included and `end` not."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this names."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as a reader found it.
+
+    `path` is that of its file, POSIX, below the articles folder; with `#line` where it is one of
+    several without an id. `id` is the file's own or else `path`. `published` is the day the
+    article says, or None.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str
+    title_derived: bool
+    publisher: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+    @property
+    def source(self) -> str:
+        """What is shown as the source: the publisher where known, else the path."""
+        return self.publisher or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article in the store: `key` is the store's own and lasts as long as the id does."""
+
+    key: int
+    hash: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences of one article, in order, without overlap; `article` is the store's key."""
+
+    article: int
+    sentences: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first sentence begins."""
+        return self.sentences[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last sentence ends."""
+        return self.sentences[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that a search found: its row in the index, and its score within this search."""
+
+    row: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked: each term once, in order, with the word it was made from.
+
+    `speaker` holds the terms of the person in "what did X say".
+    """
+
+    question: str
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    speaker: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question is confined to: both days included, the source's whole name in any case.
+
+    Undated articles are left out when either day is given.
+    """
+
+    after: date | None = None
+    before: date | None = None
+    source: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is filtered at all."""
+        return bool(self.after or self.before or self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Whole sentences to quote: the slice `start:end` of the stored article's text."""
+
+    stored: StoredArticle
+    start: int
+    end: int
+    score: float
+
+    @property
+    def article(self) -> Article:
+        """The article it is from."""
+        return self.stored.article
+
+    @property
+    def text(self) -> str:
+        """The quotation, cut from the stored text."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing was quoted: the words of the question that stand nowhere in the archive.
+
+    `has_terms` is False when nothing in the question could be looked up at all.
+    """
+
+    has_terms: bool
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a question led to, before it is decided whether that is an answer.
+
+    `articles` are ids, best first, at most ten; `excerpts` are of different articles, best first;
+    `support` is between 0 and 1, higher the better the archive supports an answer.
+    """
+
+    articles: tuple[str, ...]
+    excerpts: tuple[Excerpt, ...]
+    support: float
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown to the one who asked; without excerpts it has a `refusal` that says why."""
+
+    question: str
+    asked: date
+    excerpts: tuple[Excerpt, ...]
+    refusal: Refusal | None
+    generation: int
+    elapsed_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line of a reload's report: a file, the line in it if it has one, and what is to be said."""
+
+    path: str
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a reload did. `notes` say something of files that were read all the same."""
+
+    generation: int
+    added: int
+    updated: int
+    unchanged: int
+    removed: int
+    rejected: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
+    articles: int
+    passages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a reload has come: `done` of `total` (None while it cannot be known) in `stage`."""
+
+    stage: str
+    done: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the archive holds: counts, the first and last day, and the sources with their counts.
+
+    `sources` are the sources as shown, the one with most articles first; `publishers` are those
+    that articles name.
+    """
+
+    generation: int
+    articles: int
+    passages: int
+    undated: int
+    first: date | None
+    last: date | None
+    publishers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The paragraphs around an excerpt; `before` or `after` is None at an end of the article."""
+
+    stored: StoredArticle
+    before: Span | None
+    within: Span
+    after: Span | None

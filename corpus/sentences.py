@@ -1,0 +1,78 @@
+"""Text -> its paragraphs' sentences, none of which tears a quotation from itself or its speaker.
+
+sentencex finds where sentences end; this joins what it split inside a quotation, between a
+quotation and "X said", and between a bare quotation and its neighbour in the same paragraph.
+`passages` calls it with stored text.
+"""
+
+import sentencex
+
+from corpus.model import Span
+from corpus.paragraphs import paragraphs
+from corpus.quotations import is_attribution, is_bare, quotations
+
+_ABBREVIATIONS = frozenset(
+    "dr. mr. mrs. ms. prof. st. rep. sen. gov. gen. col. capt. lt. sgt. maj. rev. hon. pres. no."
+    " vs. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. approx. e.g. i.e. cf."
+    " cllr.".split()
+)
+
+
+def sentences(text: str, language: str) -> list[list[Span]]:
+    """The sentences of each run of paragraphs between capital headlines, in order.
+
+    `language` is an ISO 639-1 code. Offsets are of `text`; sentences carry no white space around
+    them and never overlap, and every character outside them is white space or in a headline.
+    """
+    runs: list[list[Span]] = [[]]
+    for paragraph in paragraphs(text):
+        if paragraph.is_headline:
+            runs.append([])
+        else:
+            runs[-1] += _of_paragraph(text, paragraph.span, language)
+    return [run for run in runs if run]
+
+
+def _of_paragraph(text: str, paragraph: Span, language: str) -> list[Span]:
+    split = _split(text, paragraph, language)
+    if len(split) == 1:
+        return split
+    quoted = quotations(text, paragraph)
+    joined = [split[0]]
+    for sentence in split[1:]:
+        if _belongs(text, joined[-1], sentence, quoted):
+            joined[-1] = Span(joined[-1].start, sentence.end)
+        else:
+            joined.append(sentence)
+    return _with_first_bare_joined(text, joined)
+
+
+def _split(text: str, paragraph: Span, language: str) -> list[Span]:
+    """What sentencex says, as stripped spans of `text`."""
+    content = paragraph.of(text)
+    found = []
+    for boundary in sentencex.get_sentence_boundaries(language, content):
+        raw = content[boundary["start_index"] : boundary["end_index"]]
+        start = paragraph.start + boundary["start_index"] + len(raw) - len(raw.lstrip())
+        if kept := raw.strip():
+            found.append(Span(start, start + len(kept)))
+    return found or [paragraph]
+
+
+def _belongs(text: str, before: Span, sentence: Span, quoted: list[Span]) -> bool:
+    """Whether `sentence` must stay with the one before it."""
+    if text[before.start : before.end].rpartition(" ")[2].lower() in _ABBREVIATIONS:
+        return True
+    if any(q.start < sentence.start < q.end for q in quoted):
+        return True
+    follows_quotation = any(before.start < q.end == before.end for q in quoted)
+    if follows_quotation and is_attribution(sentence.of(text)):
+        return True
+    return is_bare(text, sentence) and not is_bare(text, before)
+
+
+def _with_first_bare_joined(text: str, joined: list[Span]) -> list[Span]:
+    """A paragraph that opens with a bare quotation keeps it with the sentence after it."""
+    if len(joined) > 1 and is_bare(text, joined[0]) and not is_bare(text, joined[1]):
+        return [Span(joined[0].start, joined[1].end), *joined[2:]]
+    return joined

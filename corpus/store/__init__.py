@@ -1,0 +1,13 @@
+"""All SQL: the articles of the current generation in one SQLite file.
+
+`schema` makes the file and brings an old one up to date; `writing` is the one writer's transaction,
+whole or not at all; a `Snapshot` reads one generation for as long as it is open, whatever is
+written meanwhile (WAL). `ingest` writes, `archive` reads.
+"""
+
+from corpus.store.rows import Generation
+from corpus.store.schema import prepare
+from corpus.store.snapshot import Snapshot, Watch
+from corpus.store.writer import Writer, writing
+
+__all__ = ["Generation", "Snapshot", "Watch", "Writer", "prepare", "writing"]

@@ -1,0 +1,70 @@
+"""Rows <-> the nouns, for the writer and the snapshots."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import aiosqlite
+
+from corpus.errors import ReloadRunning, StoreUnusable
+from corpus.model import Article, StoredArticle
+
+COLUMNS = "key, hash, id, path, text, title, title_derived, publisher, url, published"
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The number of a generation, the token that names it, and the path it was read from."""
+
+    number: int
+    token: str
+    articles_path: str
+
+
+async def current_generation(db: aiosqlite.Connection) -> Generation | None:
+    """The generation that `db` sees, or None before the first."""
+    rows = await db.execute_fetchall("SELECT generation, token, articles_path FROM corpus")
+    return next((Generation(*row) for row in rows), None)
+
+
+async def all_articles(db: aiosqlite.Connection) -> AsyncIterator[StoredArticle]:
+    """The articles that `db` sees, in the order of their keys, read as they are asked for."""
+    sql = f"SELECT {COLUMNS} FROM article ORDER BY key"  # noqa: S608 - a constant
+    async with db.execute(sql) as cursor:
+        async for row in cursor:
+            yield stored(row)
+
+
+async def count_articles(db: aiosqlite.Connection) -> int:
+    """How many articles `db` sees."""
+    rows = await db.execute_fetchall("SELECT count(*) FROM article")
+    return int(next(iter(rows))[0])
+
+
+def stored(row: sqlite3.Row) -> StoredArticle:
+    """The article of a row of COLUMNS."""
+    key, digest, identity, path, text, title, derived, publisher, url, published = row
+    day = as_day(published)
+    article = Article(identity, path, text, title, bool(derived), publisher, url, day)
+    return StoredArticle(key, digest, article)
+
+
+def as_day(text: str | None) -> date | None:
+    """The day of a stored `published`."""
+    return date.fromisoformat(text) if text else None
+
+
+@contextmanager
+def translated(database: Path) -> Iterator[None]:
+    """SQLite's and the system's errors as ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            raise ReloadRunning(None, None) from error
+        raise StoreUnusable(database, str(error)) from error
+    except (sqlite3.Error, OSError) as error:
+        raise StoreUnusable(database, str(error)) from error

@@ -1,0 +1,49 @@
+"""The database's schema and its versions: SQLite's `user_version` counts the steps it has had."""
+
+import asyncio
+from importlib.resources import files
+from pathlib import Path
+
+import aiosqlite
+
+from corpus.errors import StoreTooNew
+from corpus.store.rows import translated
+
+# Version n of the schema is what the first n of these make, one after the other.
+_STEPS: tuple[str, ...] = ("schema.sql",)
+_PATIENCE = 30  # seconds to wait for another process that makes or upgrades the same file
+
+
+async def prepare(database: Path) -> None:
+    """Make the database, or bring it up to this version's schema.
+
+    Raises StoreTooNew, or StoreUnusable where it cannot be opened or is no SQLite file.
+    """
+    with translated(database):
+        database.parent.mkdir(parents=True, exist_ok=True)
+        async with aiosqlite.connect(database, isolation_level=None, timeout=_PATIENCE) as db:
+            if await check_version(db, database) < len(_STEPS):
+                await db.execute("PRAGMA journal_mode = WAL")
+                await _upgrade(db, database)
+
+
+async def check_version(db: aiosqlite.Connection, database: Path) -> int:
+    """The version of the schema that `db` has. Raises StoreTooNew where it is not known here."""
+    version = int(next(iter(await db.execute_fetchall("PRAGMA user_version")))[0])
+    if version > len(_STEPS):
+        raise StoreTooNew(database, version, len(_STEPS))
+    return version
+
+
+async def _upgrade(db: aiosqlite.Connection, database: Path) -> None:
+    await db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in _STEPS[await check_version(db, database) :]:
+            script = files("corpus.store").joinpath(step).read_text("utf-8")
+            for statement in script.split(";\n"):
+                await db.execute(statement)
+        await db.execute(f"PRAGMA user_version = {len(_STEPS)}")
+    except BaseException:
+        await asyncio.shield(db.execute("ROLLBACK"))
+        raise
+    await asyncio.shield(db.execute("COMMIT"))

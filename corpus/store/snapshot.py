@@ -1,0 +1,147 @@
+"""Reading: a generation that stays as it is while it is open, and a look at which is current."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import aiosqlite
+
+from corpus.model import Filters, StoredArticle, Summary
+from corpus.store.rows import (
+    COLUMNS,
+    Generation,
+    all_articles,
+    as_day,
+    count_articles,
+    current_generation,
+    stored,
+    translated,
+)
+from corpus.store.schema import check_version
+
+_SOURCE = "coalesce(publisher, path)"
+_SPAN = "SELECT count(*), count(published), min(published), max(published) FROM article"
+_PUBLISHERS = """
+SELECT publisher FROM article WHERE publisher IS NOT NULL
+GROUP BY publisher ORDER BY count(*) DESC, publisher
+"""
+_SOURCES = f"SELECT {_SOURCE} FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"  # noqa: S608 - constants
+_BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
+_ALLOWED = f"""
+SELECT key, {_SOURCE} FROM article
+WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2) ORDER BY key
+"""  # noqa: S608 - a constant
+
+
+class Snapshot:
+    """One generation, read in one transaction that lasts until `close`."""
+
+    def __init__(
+        self, database: Path, db: aiosqlite.Connection, generation: Generation | None
+    ) -> None:
+        self._database = database
+        self._db = db
+        self.generation = generation
+
+    @classmethod
+    async def open(cls, database: Path) -> Self:
+        """The generation that is current now. Raises StoreUnusable, StoreTooNew."""
+        with translated(database):
+            db = await _connect(database)
+            try:
+                await db.execute("BEGIN")
+                return cls(database, db, await current_generation(db))
+            except BaseException:
+                await db.close()
+                raise
+
+    async def close(self) -> None:
+        """Let the generation go."""
+        await self._db.close()
+
+    async def summary(self, passages: int) -> Summary:
+        """What the archive holds; `passages` is the index's count."""
+        articles, dated, first, last = (await self._rows(_SPAN))[0]
+        return Summary(
+            generation=self.generation.number if self.generation else 0,
+            articles=articles,
+            passages=passages,
+            undated=articles - dated,
+            first=as_day(first),
+            last=as_day(last),
+            publishers=tuple(row[0] for row in await self._rows(_PUBLISHERS)),
+            sources=tuple(row[0] for row in await self._rows(_SOURCES)),
+        )
+
+    async def count(self) -> int:
+        """How many articles there are."""
+        return await count_articles(self._db)
+
+    async def by_keys(self, keys: Sequence[int]) -> dict[int, StoredArticle]:
+        """The articles with these keys, by key; one that is gone is left out."""
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT {COLUMNS} FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
+        return {row[0]: stored(row) for row in await self._rows(sql, keys)}
+
+    async def by_id(self, identity: str) -> StoredArticle | None:
+        """The article with this id."""
+        rows = await self._rows(_BY_ID, (identity,))
+        return stored(rows[0]) if rows else None
+
+    async def ids(self) -> list[str]:
+        """The ids of all articles, in order."""
+        return [row[0] for row in await self._rows("SELECT id FROM article ORDER BY id")]
+
+    async def keys_allowed(self, filters: Filters) -> list[int]:
+        """The keys of the articles that the filters let through, ascending."""
+        days = [day.isoformat() if day else None for day in (filters.after, filters.before)]
+        rows = await self._rows(_ALLOWED, days)
+        wanted = filters.source.strip().casefold() if filters.source else None
+        return [key for key, source in rows if wanted is None or source.casefold() == wanted]
+
+    def articles(self) -> AsyncIterator[StoredArticle]:
+        """All articles in the order of their keys."""
+        return all_articles(self._db)
+
+    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        with translated(self._database):
+            return list(await self._db.execute_fetchall(sql, values))
+
+
+class Watch:
+    """Sees which generation is current, now and again, at the cost of one row."""
+
+    def __init__(self, database: Path, db: aiosqlite.Connection) -> None:
+        self._database = database
+        self._db = db
+
+    @classmethod
+    async def open(cls, database: Path) -> Self:
+        """A watch on the database. Raises StoreUnusable, StoreTooNew."""
+        with translated(database):
+            return cls(database, await _connect(database))
+
+    async def generation(self) -> Generation | None:
+        """The generation that is current now, or None before the first. Raises StoreUnusable."""
+        with translated(self._database):
+            return await current_generation(self._db)
+
+    async def close(self) -> None:
+        """Stop watching."""
+        await self._db.close()
+
+
+def _address(database: Path) -> str:
+    return f"{database.absolute().as_uri()}?mode=rw"
+
+
+async def _connect(database: Path) -> aiosqlite.Connection:
+    db = await aiosqlite.connect(_address(database), uri=True, isolation_level=None)
+    try:
+        await check_version(db, database)
+        await db.execute("PRAGMA query_only = ON")
+    except BaseException:
+        await db.close()
+        raise
+    return db

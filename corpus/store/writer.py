@@ -1,0 +1,97 @@
+"""The one writer: a reload's changes to the articles, in one transaction."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from corpus.model import Article, StoredArticle
+from corpus.store.rows import (
+    Generation,
+    all_articles,
+    count_articles,
+    current_generation,
+    translated,
+)
+
+_PUT = """
+INSERT INTO article
+    (id, file, path, title, title_derived, publisher, url, published, text, hash)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET
+    file = excluded.file, path = excluded.path, title = excluded.title,
+    title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
+    published = excluded.published, text = excluded.text, hash = excluded.hash
+"""
+_BEGIN_GENERATION = """
+INSERT INTO corpus (one, generation, token, articles_path) VALUES (1, ?, ?, ?)
+ON CONFLICT (one) DO UPDATE SET
+    generation = excluded.generation, token = excluded.token,
+    articles_path = excluded.articles_path
+"""
+
+
+@asynccontextmanager
+async def writing(database: Path) -> AsyncIterator["Writer"]:
+    """A writer whose changes are all kept at the end, or none.
+
+    Raises ReloadRunning where there is another one, StoreUnusable.
+    """
+    with translated(database):
+        async with aiosqlite.connect(database, isolation_level=None, timeout=0) as db:
+            await db.execute("PRAGMA foreign_keys = ON")
+            await db.execute("BEGIN IMMEDIATE")
+            try:
+                yield Writer(db)
+            except BaseException:
+                await asyncio.shield(db.execute("ROLLBACK"))
+                raise
+            await asyncio.shield(db.execute("COMMIT"))
+
+
+class Writer:
+    """What a reload asks of the store and does to it."""
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def generation(self) -> Generation | None:
+        """The generation that is there, or None before the first."""
+        return await current_generation(self._db)
+
+    async def hashes(self) -> dict[str, str]:
+        """The hash of each stored article, by id."""
+        return await self._by_id("SELECT id, hash FROM article")
+
+    async def files(self) -> dict[str, str]:
+        """The file that each stored article was read from, by id."""
+        return await self._by_id("SELECT id, file FROM article")
+
+    async def put(self, article: Article, file: str, digest: str) -> None:
+        """Add the article, or put it in the place of the one with its id, whose key it keeps."""
+        day = article.published.isoformat() if article.published else None
+        about = (article.title, int(article.title_derived), article.publisher, article.url, day)
+        row = (article.id, file, article.path, *about, article.text, digest)
+        await self._db.execute(_PUT, row)
+
+    async def remove(self, ids: Iterable[str]) -> None:
+        """Take these articles out."""
+        await self._db.executemany("DELETE FROM article WHERE id = ?", [(one,) for one in ids])
+
+    async def begin_generation(self, generation: Generation) -> None:
+        """Say which generation the articles now are."""
+        row = (generation.number, generation.token, generation.articles_path)
+        await self._db.execute(_BEGIN_GENERATION, row)
+
+    async def count(self) -> int:
+        """How many articles are stored."""
+        return await count_articles(self._db)
+
+    def articles(self) -> AsyncIterator[StoredArticle]:
+        """All articles in the order of their keys."""
+        return all_articles(self._db)
+
+    async def _by_id(self, sql: str) -> dict[str, str]:
+        return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}
