@@ -7,6 +7,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import ParamSpec, TypeVar
 
 import numpy as np
@@ -56,7 +57,10 @@ async def find(
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
     ranked = await thinker.think(_search, query, index, keys, max(limit, RANKED_ARTICLES))
     stored = await generation.snapshot.by_keys([article.key for article in ranked])
-    return await thinker.think(_conclude, query, ranked, stored, limit, index, analyser)
+    found = await thinker.think(_conclude, query, ranked, stored, limit, index, analyser)
+    if found.refusal and keys is not None:
+        return replace(found, refusal=replace(found.refusal, confined_to=len(keys)))
+    return found
 
 
 def _search(

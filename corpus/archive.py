@@ -20,6 +20,7 @@ from corpus.errors import (
     ArticleGone,
     CorpusError,
     OtherArticles,
+    ReloadFailed,
     ReloadRunning,
     UnknownArticle,
 )
@@ -159,6 +160,10 @@ class Archive:
             await self._catch_up(tell)
         except ReloadRunning:
             raise running(self.source.database) from None
+        except ReloadFailed as error:
+            _log.error("reloading broke: %s", error.details.strip().rpartition("\n")[2])
+            _log.debug("%s", error.details)
+            raise
         finally:
             self._reload = None
         return report

@@ -89,17 +89,6 @@ def has_answer(outcome: Outcome) -> bool:
     )
 
 
-def run_line(outcome: Outcome, excerpts: Sequence[Any]) -> dict[str, Any]:
-    """One line of a run file; `excerpts` are as `ask` shows them."""
-    return {
-        "id": outcome.golden.id,
-        "abstained": outcome.findings.refusal is not None,
-        "support": outcome.findings.support,
-        "articles": list(outcome.findings.articles),
-        "excerpts": list(excerpts),
-    }
-
-
 def _rank(outcome: Outcome) -> int:
     """The place, from 1, of the first relevant article; 0 where none was found."""
     found = outcome.findings.articles

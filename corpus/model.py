@@ -131,11 +131,13 @@ class Excerpt:
 class Refusal:
     """Why nothing was quoted: the words of the question that stand nowhere in the archive.
 
-    `has_terms` is False when nothing in the question could be looked up at all.
+    `has_terms` is False when nothing in the question could be looked up at all. `confined_to` is
+    the number of articles that the filters let through, None where there were none.
     """
 
     has_terms: bool
     unknown: tuple[str, ...]
+    confined_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""`ask` and `chat`: questions from the command line or a prompt -> answers on stdout."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.console import out, print_answer, print_help, print_json
+from bot.dates import DateError, parse_day
+from bot.errors import UsageError
+from bot.opening import opened, source_of
+from bot.records import answer_record
+from bot.settings import Settings
+from corpus.archive import Archive
+from corpus.model import Filters
+
+_QUIT = (":quit", ":q", ":exit")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The day of asking, what the answer is confined to, and how many articles it may have."""
+
+    asked: date
+    filters: Filters
+    limit: int
+
+
+def scope(
+    asked: str | None, after: str | None, before: str | None, source: str | None, limit: int
+) -> Scope:
+    """The options as a Scope. Raises UsageError."""
+    today = date.today()  # noqa: DTZ011 - the day where the person is
+    filters = Filters(
+        after=_day("--after", after, today),
+        before=_day("--before", before, today, last=True),
+        source=source,
+    )
+    return Scope(_day("--asked", asked, today) or today, filters, limit)
+
+
+def ask(settings: Settings, question: str, confines: Scope, *, json: bool) -> None:
+    """Answer one question."""
+
+    async def answer() -> None:
+        async with opened(source_of(settings)) as archive:
+            await _answer(archive, question, confines, json=json)
+
+    asyncio.run(answer())
+
+
+def chat(settings: Settings, confines: Scope, *, json: bool) -> None:
+    """Answer one question after the other, typed at a prompt or piped in, one a line."""
+
+    async def answer() -> None:
+        async with opened(source_of(settings)) as archive:
+            if sys.stdin.isatty() and not json:
+                print_help(archive.summary)
+            async for question in _questions():
+                await _answer(archive, question, confines, json=json)
+                if not json:
+                    out.print()
+
+    asyncio.run(answer())
+
+
+async def _answer(archive: Archive, question: str, confines: Scope, *, json: bool) -> None:
+    answer = await archive.answer(question, confines.asked, confines.filters, confines.limit)
+    if json:
+        print_json(answer_record(answer, archive.summary))
+    else:
+        print_answer(answer, archive.summary)
+
+
+async def _questions() -> AsyncIterator[str]:
+    lines = _typed() if sys.stdin.isatty() else _piped()
+    async for line in lines:
+        if line.strip() in _QUIT:
+            return
+        if line.strip():
+            yield line.strip()
+
+
+async def _typed() -> AsyncIterator[str]:
+    """Lines typed at a prompt, with a history that is forgotten at the end."""
+    from prompt_toolkit import PromptSession  # noqa: PLC0415 - slow, and for a terminal alone
+    from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415
+
+    session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+    while True:
+        try:
+            yield await session.prompt_async("? ")
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            continue
+
+
+async def _piped() -> AsyncIterator[str]:
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        yield line
+
+
+def _day(option: str, text: str | None, today: date, *, last: bool = False) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_day(text, today, last=last)
+    except DateError as error:
+        raise UsageError(f"{option}: {error.text!r} is no day: {error.advice}.") from error

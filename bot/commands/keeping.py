@@ -1,0 +1,62 @@
+"""`reload`, `status` and `show`: what the archive holds."""
+
+import asyncio
+
+from bot.console import (
+    print_article,
+    print_json,
+    print_notes,
+    print_report,
+    print_status,
+    progress_bar,
+)
+from bot.opening import opened, source_of
+from bot.records import article_record, report_record, status_record
+from bot.settings import Settings
+from corpus.archive import Archive
+from corpus.model import Report
+
+
+def reload(settings: Settings, *, force: bool, json: bool) -> None:
+    """Read the articles again, and say what changed."""
+
+    async def read() -> Report:
+        with progress_bar() as tell:
+            async with Archive.open(source_of(settings), tell) as archive:
+                return await archive.reload(by="the command line", force=force, tell=tell)
+
+    report = asyncio.run(read())
+    if json:
+        print_json(report_record(report))
+        print_notes(report.notes)
+    else:
+        print_report(report)
+
+
+def status(settings: Settings, *, json: bool) -> None:
+    """Say what the archive holds."""
+
+    async def look() -> None:
+        source = source_of(settings)
+        async with opened(source) as archive:
+            where = source.database.resolve(), source.articles.resolve()
+            if json:
+                print_json(status_record(archive.summary, *where))
+            else:
+                print_status(archive.summary, *where)
+
+    asyncio.run(look())
+
+
+def show(settings: Settings, identity: str, *, json: bool) -> None:
+    """Print one article whole."""
+
+    async def find() -> None:
+        async with opened(source_of(settings)) as archive:
+            article = (await archive.article(identity)).article
+        if json:
+            print_json(article_record(article))
+        else:
+            print_article(article)
+
+    asyncio.run(find())

@@ -1,0 +1,130 @@
+"""The settings, read once from an environment that is passed in.
+
+`cli` calls `read_settings` with what `.env` and the process's environment say together.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import corpus
+from corpus.errors import UnknownLanguage
+from corpus.languages import LANGUAGES, language_code
+
+T = TypeVar("T")
+
+SAMPLE_NEWSPAPER = Path(corpus.__file__).parent / "articles"
+_MEGABYTE = 1_000_000
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+@dataclass
+class SettingsError(Exception):
+    """Some settings cannot be used: one sentence a fault, each with its variable's name."""
+
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says; `article_bytes` is the largest article, `database` may be None."""
+
+    discord_token: str | None = field(repr=False)
+    home_guild_id: int | None
+    admin_ids: frozenset[int]
+    articles: Path
+    database: Path | None
+    language: str
+    article_bytes: int
+    log_level: str
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings, each with its default where it is not set or empty.
+
+    Raises SettingsError with all faults at once.
+    """
+    reader = _Reader(environment)
+    settings = Settings(
+        discord_token=reader.read("DISCORD_TOKEN", str, None),
+        home_guild_id=reader.read("HOME_GUILD_ID", _snowflake, None),
+        admin_ids=reader.read("ADMIN_IDS", _snowflakes, frozenset()),
+        articles=reader.read("ARTICLES", _path, SAMPLE_NEWSPAPER),
+        database=reader.read("DATABASE", _path, None),
+        language=reader.read("LANGUAGE", _language, "en"),
+        article_bytes=reader.read("MAX_ARTICLE_MB", _megabytes, 10 * _MEGABYTE),
+        log_level=reader.read("LOG_LEVEL", _level, "INFO"),
+    )
+    if reader.faults:
+        raise SettingsError(tuple(reader.faults))
+    return settings
+
+
+def merged(dotenv: Mapping[str, str | None], process: Mapping[str, str]) -> dict[str, str]:
+    """`.env` and the process's environment as one; the latter wins.
+
+    But not with gettext's LANGUAGE, a list of locales such as "en_GB:en" that desktops set.
+    """
+    own = {name: value for name, value in dotenv.items() if value is not None}
+    return own | {name: value for name, value in process.items() if not _is_gettexts(name, value)}
+
+
+def _is_gettexts(name: str, value: str) -> bool:
+    return name == "LANGUAGE" and (":" in value or "_" in value)
+
+
+class _Reader:
+    """Reads one variable after the other and keeps what is wrong with them."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self.faults: list[str] = []
+
+    def read(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        """The variable's value, or the default where it is not set or cannot be used."""
+        value = self._environment.get(name, "").strip()
+        if not value:
+            return default
+        try:
+            return parse(value)
+        except ValueError as error:
+            self.faults.append(f"{name} {error}.")
+            return default
+
+
+def _path(value: str) -> Path:
+    return Path(value).expanduser()
+
+
+def _snowflake(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= 20):  # noqa: PLR2004 - 64 bits
+        raise ValueError(f"is {value!r}, not a Discord id (digits alone)")
+    return int(value)
+
+
+def _snowflakes(value: str) -> frozenset[int]:
+    return frozenset(_snowflake(part.strip()) for part in value.split(",") if part.strip())
+
+
+def _language(value: str) -> str:
+    try:
+        return language_code(value)
+    except UnknownLanguage:
+        raise ValueError(f"is {value!r}, not one of {', '.join(LANGUAGES)}") from None
+
+
+def _megabytes(value: str) -> int:
+    try:
+        size = float(value)
+    except ValueError:
+        size = 0.0
+    if not 0 < size < float("inf"):
+        raise ValueError(f"is {value!r}, not a number of megabytes above 0")
+    return max(int(size * _MEGABYTE), 1)
+
+
+def _level(value: str) -> str:
+    if value.upper() not in _LEVELS:
+        raise ValueError(f"is {value!r}, not one of {', '.join(_LEVELS)}")
+    return value.upper()
