@@ -1,0 +1,134 @@
+"""`/corpus reload` and `/corpus status`, for those who manage the home server and for admins."""
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands, ui
+
+from bot import markdown
+from bot.errors import NotAllowed
+from bot.layout import Reply, laid_out, text_file
+from bot.wording import count, holdings_in_words, report_in_words
+from corpus.model import Progress, Remark, Report
+
+if TYPE_CHECKING:
+    from bot.client import DatelineClient
+
+_log = logging.getLogger(__name__)
+
+_SHOWN_REASONS = 10
+_REASON_LENGTH = 250
+_EVERY = 2.0  # seconds between two words on progress
+
+corpus_group = app_commands.Group(
+    name="corpus",
+    description="The articles that the archive is made of.",
+    # This only hides them: `_check` is what decides, at each use.
+    default_permissions=discord.Permissions(manage_guild=True),
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    allowed_contexts=app_commands.AppCommandContext(
+        guild=True, dm_channel=True, private_channel=False
+    ),
+)
+
+
+@corpus_group.command(name="reload", description="Read the articles again.")
+async def reload(interaction: "discord.Interaction[DatelineClient]") -> None:
+    """Reload, showing progress, and say what changed."""
+    _check(interaction)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    progress = _ShownProgress(interaction)
+    showing = asyncio.create_task(progress.show())
+    try:
+        report = await interaction.client.archive.reload(
+            by=interaction.user.display_name, tell=progress.tell
+        )
+    finally:
+        showing.cancel()
+    _log.info("reloaded: %s", report_in_words(report))
+    await _show_report(interaction, report)
+
+
+@corpus_group.command(name="status", description="What the archive holds.")
+async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
+    """Say what the archive holds, and where from."""
+    _check(interaction)
+    archive = interaction.client.archive
+    summary = archive.summary
+    lines = [
+        f"Generation {summary.generation:,}: {count(summary.passages, 'passage')}.",
+        holdings_in_words(summary),
+        f"Articles from {archive.source.articles}, kept in {archive.source.database}.",
+    ]
+    await interaction.response.send_message(markdown.escape("\n".join(lines)), ephemeral=True)
+
+
+def format_report(report: Report) -> Reply:
+    """What a reload did, and ten reasons of rejections; all of them in a file if there are more."""
+    lines = [f"Read {report_in_words(report)}."]
+    lines += [_remark("rejected", remark) for remark in report.rejected[:_SHOWN_REASONS]]
+    lines += [_remark("note", remark) for remark in report.notes[:_SHOWN_REASONS]]
+    text = "\n".join(markdown.inline(line) for line in lines)
+    if len(report.rejected) <= _SHOWN_REASONS and len(report.notes) <= _SHOWN_REASONS:
+        return Reply(laid_out([ui.TextDisplay(text)]))
+    whole = [_remark("rejected", remark, None) for remark in report.rejected]
+    whole += [_remark("note", remark, None) for remark in report.notes]
+    file = text_file("rejected.txt", "\n".join(whole) + "\n")
+    text += "\nThe rest is in rejected.txt."
+    return Reply(laid_out([ui.TextDisplay(text), ui.File(file)]), (file,))
+
+
+def _check(interaction: "discord.Interaction[DatelineClient]") -> None:
+    """Raise NotAllowed unless this person may, here and now."""
+    settings = interaction.client.settings
+    at_home = settings.home_guild_id is not None and interaction.guild_id == settings.home_guild_id
+    manages_home = at_home and interaction.permissions.manage_guild
+    if not manages_home and interaction.user.id not in settings.admin_ids:
+        raise NotAllowed
+
+
+class _ShownProgress:
+    """Keeps the latest word on progress, and shows it now and then."""
+
+    def __init__(self, interaction: "discord.Interaction[DatelineClient]") -> None:
+        self._interaction = interaction
+        self._latest: Progress | None = None
+
+    def tell(self, progress: Progress) -> None:
+        """Take in how far it has come."""
+        self._latest = progress
+
+    async def show(self) -> None:
+        """Edit the reply whenever there is something new, until cancelled."""
+        shown = None
+        while True:
+            await asyncio.sleep(_EVERY)
+            if self._latest and self._latest != shown:
+                shown = self._latest
+                of = f" of {shown.total:,}" if shown.total else ""
+                text = f"{shown.stage.capitalize()}: {shown.done:,}{of} articles …"
+                try:
+                    await self._interaction.edit_original_response(content=text)
+                except discord.HTTPException as error:
+                    _log.warning("progress could not be shown: %s", error)
+
+
+async def _show_report(interaction: "discord.Interaction[DatelineClient]", report: Report) -> None:
+    """End the reply with the report; in a direct message where the reload outlived the reply."""
+    reply = format_report(report)
+    try:
+        await interaction.edit_original_response(
+            content=None, view=reply.view, attachments=reply.files
+        )
+    except discord.HTTPException as error:
+        _log.warning("the report could not be shown in place: %s", error)
+        reply = format_report(report)
+        await interaction.user.send(view=reply.view, files=reply.files)
+
+
+def _remark(kind: str, remark: Remark, longest: int | None = _REASON_LENGTH) -> str:
+    where = f"{remark.path}:{remark.line}" if remark.line else remark.path
+    line = f"{kind} {where}: {remark.reason}"
+    return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"

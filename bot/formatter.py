@@ -1,0 +1,126 @@
+"""An answer -> the reply that Discord shows. Pure; every limit of a message is kept here.
+
+A reply is composed whole and measured after escaping. It is never cut inside an excerpt: one that
+is too long to show goes along as a text file, and its place says so.
+"""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import discord
+from discord import ui
+
+from bot import markdown
+from bot.dates import age_in_words, day_in_words
+from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
+from bot.views import ContextButton, RemoveButton
+from bot.wording import holdings_in_words, refusal_in_words
+from corpus.model import Answer, Excerpt, Summary
+from corpus.titles import cut
+
+EXCERPT_LENGTH = 1200  # escaped; a longer one goes into a file
+_QUESTION = 400
+_URL = 512  # of a link button
+_PUBLISHERS = 15
+
+
+def format_answer(
+    answer: Answer, summary: Summary, *, asker: int | None, show_question: bool
+) -> Reply:
+    """The reply to a question; with `asker`, that person and moderators can take it away again."""
+    items: list[ui.Item[Any]] = []
+    blocks: list[_Block] = []
+    question = f"-# {markdown.inline(cut(answer.question, _QUESTION))}" if show_question else ""
+    if question:
+        items.append(ui.TextDisplay(question))
+    if answer.refusal:
+        reason = markdown.escape(refusal_in_words(answer.refusal, summary))
+        items.append(ui.TextDisplay(reason))
+    else:
+        blocks = _blocks(answer, TEXT_LENGTH - length(question))
+    for block in blocks:
+        items += [ui.Separator(), *block.items()] if items else block.items()
+    if asker is not None:
+        items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
+    return Reply(laid_out(items), tuple(block.file for block in blocks if block.file))
+
+
+def format_help(summary: Summary, mention: str) -> Reply:
+    """What the archive holds, and the three ways to ask; `mention` is the bot's own."""
+    lines = [
+        "**Dateline answers with the articles' own words, each with its day and source.**",
+        markdown.escape(holdings_in_words(summary)),
+        *_publishers(summary),
+        "",
+        "- `/ask` a question, if you like between two days or of one source, or privately",
+        f"- mention {mention} with a question in a channel",
+        "- write a question to the bot in a direct message",
+        "",
+        "When the archive does not know, the answer says so. Nothing that is asked is stored.",
+    ]
+    return Reply(laid_out([ui.TextDisplay("\n".join(lines))]))
+
+
+def _publishers(summary: Summary) -> list[str]:
+    """The publishers with most articles, and how many more there are."""
+    if not summary.publishers:
+        return []
+    named = markdown.inline(", ".join(cut(p) for p in summary.publishers[:_PUBLISHERS]))
+    more = len(summary.publishers) - _PUBLISHERS
+    return [f"Publishers: {named}{f' and {more:,} more' if more > 0 else ''}."]
+
+
+class _Block:
+    """One excerpt: headline and day, the quotation or where it is, the source, the buttons."""
+
+    def __init__(self, number: int, excerpt: Excerpt, answer: Answer) -> None:
+        self._excerpt = excerpt
+        self._answer = answer
+        self._file_name = f"excerpt-{number}.txt"
+        self.file: discord.File | None = None
+        if length(markdown.escape(excerpt.text)) > EXCERPT_LENGTH:
+            self.put_into_file()
+
+    def put_into_file(self) -> None:
+        """Let the quotation go along as a file."""
+        self.file = text_file(self._file_name, self._excerpt.text)
+
+    @property
+    def text(self) -> str:
+        """What is shown of it, escaped."""
+        article = self._excerpt.article
+        age = age_in_words(article.published, self._answer.asked)
+        day = day_in_words(article.published) + (f", {age}" if age else "")
+        quotation = markdown.quote(self._excerpt.text)
+        if self.file:
+            quotation = f"The quotation is longer than fits here: it is in {self._file_name}."
+        return f"{headline(article)} · {day}\n{quotation}\n{source_line(article)}"
+
+    def items(self) -> list[ui.Item[Any]]:
+        """The text, the file if there is one, and the buttons: the context, and the address."""
+        row: ui.ActionRow[Any] = ui.ActionRow(ContextButton.of(self._excerpt))
+        if url := _link(self._excerpt.article.url):
+            row.add_item(ui.Button(label="Open the article", url=url))
+        file: list[ui.Item[Any]] = [ui.File(self.file)] if self.file else []
+        return [ui.TextDisplay(self.text), *file, row]
+
+
+def _blocks(answer: Answer, room: int) -> list[_Block]:
+    """A block an excerpt; from the last on, quotations become files until all fit in `room`."""
+    blocks = [_Block(number, excerpt, answer) for number, excerpt in enumerate(answer.excerpts, 1)]
+    for block in reversed(blocks):
+        if length(*(b.text for b in blocks)) <= room:
+            break
+        block.put_into_file()
+    return blocks
+
+
+def _link(url: str | None) -> str | None:
+    """The address, if Discord takes it for a link button."""
+    if url is None or len(url) > _URL or any(c.isspace() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None

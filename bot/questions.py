@@ -1,0 +1,150 @@
+"""Asking in Discord: `/ask` and `/help`, a direct message, a mention."""
+
+import asyncio
+import logging
+import re
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+
+from bot import markdown
+from bot.dates import DateError, parse_day
+from bot.errors import UsageError
+from bot.failures import is_about_a_deleted_question, sentence_for
+from bot.formatter import format_answer, format_help
+from corpus.model import Filters
+
+if TYPE_CHECKING:
+    from bot.client import DatelineClient
+
+_log = logging.getLogger(__name__)
+
+QUESTION_LENGTH = 400
+_CHOICES = 25
+_CHOICE_LENGTH = 100
+_USAGE = (
+    f"Write a question in words, of at most {QUESTION_LENGTH} characters: attachments are not read."
+)
+_ANSWERED_TYPES = (discord.MessageType.default, discord.MessageType.reply)
+
+
+@app_commands.command(description="Ask the archive: it answers with the articles' own words.")
+@app_commands.describe(
+    question="What you want to know",
+    after="Only articles of this day or later, such as 2025-02-03 or March 2024",
+    before="Only articles of this day or earlier",
+    source="Only articles of this source",
+    private="Show the answer to you alone",
+)
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def ask(
+    interaction: "discord.Interaction[DatelineClient]",
+    question: app_commands.Range[str, 1, QUESTION_LENGTH],
+    after: str | None = None,
+    before: str | None = None,
+    source: str | None = None,
+    private: bool = False,
+) -> None:
+    """Answer a question put as a command."""
+    filters = await asyncio.to_thread(_filters, after, before, source)
+    await interaction.response.defer(ephemeral=private, thinking=True)
+    client = interaction.client
+    answer = await client.archive.answer(question, _today(), filters)
+    asker = None if private else interaction.user.id
+    reply = format_answer(answer, client.archive.summary, asker=asker, show_question=True)
+    await interaction.edit_original_response(view=reply.view, attachments=reply.files)
+
+
+@ask.autocomplete("source")
+async def _sources(
+    interaction: "discord.Interaction[DatelineClient]", typed: str
+) -> list[app_commands.Choice[str]]:
+    """Sources whose name has what was typed, those with most articles first; from memory."""
+    wanted = typed.strip().casefold()
+    fitting = (
+        source
+        for source in interaction.client.archive.summary.sources
+        if wanted in source.casefold() and len(source) <= _CHOICE_LENGTH
+    )
+    return [app_commands.Choice(name=name, value=name) for name in islice(fitting, _CHOICES)]
+
+
+@app_commands.command(name="help", description="What the archive holds, and how to ask it.")
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+async def show_help(interaction: "discord.Interaction[DatelineClient]") -> None:
+    """Say what there is to ask, and how."""
+    client = interaction.client
+    mention = client.user.mention if client.user else "the bot"
+    reply = format_help(client.archive.summary, mention)
+    await interaction.response.send_message(view=reply.view, ephemeral=True)
+
+
+async def answer_message(client: "DatelineClient", message: discord.Message) -> None:
+    """Answer a message if it is a question to the bot: a direct message, or one that names it."""
+    question = question_in(client, message)
+    if question is None:
+        return
+    try:
+        async with message.channel.typing():
+            if not 0 < len(question) <= QUESTION_LENGTH:
+                await message.reply(_USAGE, mention_author=False)
+                return
+            answer = await client.archive.answer(question, _today())
+            asker = message.author.id
+            reply = format_answer(answer, client.archive.summary, asker=asker, show_question=False)
+            await message.reply(view=reply.view, files=reply.files, mention_author=False)
+    except Exception as error:  # noqa: BLE001 - the outermost edge of a message
+        await _tell_author(message, error)
+
+
+def question_in(client: "DatelineClient", message: discord.Message) -> str | None:
+    """The question that a message puts to the bot, maybe empty; None where it puts none."""
+    if message.author.bot or message.type not in _ANSWERED_TYPES or client.user is None:
+        return None
+    named = re.compile(rf"<@!?{client.user.id}>")
+    # In a channel the mention must be written: answering one of the bot's messages pings it too.
+    if message.guild is not None and not named.search(message.content):
+        return None
+    return " ".join(named.sub(" ", message.content).split())
+
+
+async def _tell_author(message: discord.Message, error: Exception) -> None:
+    """Say what went wrong where the question stands, or in a direct message if not there."""
+    if isinstance(error, discord.HTTPException) and is_about_a_deleted_question(error):
+        _log.debug("a question was deleted before it was answered")
+        return
+    sentence = markdown.escape(sentence_for(error))
+    try:
+        if isinstance(error, discord.Forbidden):
+            await message.author.send(f"{message.jump_url}: {sentence}")
+        else:
+            await message.reply(sentence, mention_author=False)
+    except discord.HTTPException as failure:
+        _log.warning("what went wrong could not be told: %s", failure)
+
+
+def _filters(after: str | None, before: str | None, source: str | None) -> Filters:
+    """The options of `/ask`. Raises UsageError."""
+    first = _day("after", after)
+    last = _day("before", before, last=True)
+    if first and last and first > last:
+        raise UsageError(f"There is no day after {first} and before {last}: swap the two.")
+    return Filters(first, last, source)
+
+
+def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_day(text, _today(), last=last)
+    except DateError as error:
+        raise UsageError(f"{option}: “{error.text}” is no day: {error.advice}.") from error
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the day where the bot is
