@@ -6,60 +6,19 @@ when it is run, as most of what it needs is slow to import.
 
 # ruff: noqa: PLC0415 - see above
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Any, TypeVar
 
-import typer
-from typer.exceptions import TyperException
+import click
 
 from bot.errors import UsageError
 from bot.logs import log_to_stderr
 from bot.settings import Settings, read_settings
 
-Articles = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="PATH",
-        help="The articles: a folder, or one file. [default: ARTICLES, else the sample newspaper]",
-        show_default=False,
-    ),
-]
-Database = Annotated[
-    Path | None,
-    typer.Option(
-        metavar="FILE",
-        help="The SQLite file. [default: DATABASE, else one for each articles path]",
-        show_default=False,
-    ),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Log everything, and show tracebacks.")]
-Asked = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="The day the question is put. [default: today]"),
-]
-After = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only articles of this day or later.")
-]
-Before = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only articles of this day or earlier.")
-]
-SourceName = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Only articles of this source: its whole name, in any case."),
-]
-Limit = Annotated[int, typer.Option(metavar="N", min=1, help="At most so many articles.")]
-
-app = typer.Typer(
-    name="dateline",
-    help="Answers questions about news articles with the articles' own words, dated.",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Command], Command]
 
 
 def run_command(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -68,177 +27,184 @@ def run_command(arguments: Sequence[str], environment: Mapping[str, str]) -> int
     Raises UsageError, SettingsError, CorpusError.
     """
     try:
-        result = app(
+        result = dateline.main(
             list(arguments) or ["--help"],
             prog_name="dateline",
             standalone_mode=False,
             obj=environment,
         )
-    except TyperException as error:
-        hint = "dateline --help lists what there is."
-        message = error.format_message().replace("\n", " ").rstrip(".")
-        raise UsageError(f"{message}. {hint}") from error
-    except typer.Abort:
+    except click.ClickException as error:
+        message = " ".join(error.format_message().split())
+        end = "" if message.endswith((".", "?")) else "."
+        raise UsageError(f"{message}{end} See dateline --help.") from error
+    except click.Abort:
         raise KeyboardInterrupt from None
     return result if isinstance(result, int) else 0
 
 
-@app.callback()
-def _dateline(
-    *,
-    show_version: Annotated[
-        bool, typer.Option("--version", is_eager=True, help="Print the version and leave.")
-    ] = False,
-) -> None:
-    if show_version:
-        typer.echo(f"dateline {version('dateline')}")
-        raise typer.Exit
+def _all_of(*options: Option[Any]) -> Option[Any]:
+    """Several options as one decorator, in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
-@app.command()
-def ask(
-    context: typer.Context,
-    question: Annotated[str, typer.Argument(help="What you want to know.", show_default=False)],
-    asked: Asked = None,
-    after: After = None,
-    before: Before = None,
-    source: SourceName = None,
-    limit: Limit = 3,
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
+_archive = _all_of(
+    click.option(
+        "--articles",
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        help="The articles: a folder, or one file.  [default: ARTICLES, else the sample newspaper]",
+    ),
+    click.option(
+        "--database",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The SQLite file.  [default: DATABASE, else one for each articles path]",
+    ),
+    click.option("--debug", is_flag=True, help="Log everything, and show tracebacks."),
+)
+_json = click.option("--json", is_flag=True, help="Print JSON alone.")
+_scope = _all_of(
+    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
+    click.option("--after", metavar="DATE", help="Only articles of this day or later."),
+    click.option("--before", metavar="DATE", help="Only articles of this day or earlier."),
+    click.option(
+        "--source", metavar="NAME", help="Only of this source: its whole name, in any case."
+    ),
+    click.option(
+        "--limit",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        help="At most so many articles.",
+    ),
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="dateline", message="dateline %(version)s")
+def dateline() -> None:
+    """Answers questions about news articles with the articles' own words, dated."""
+
+
+@dateline.command()
+@click.argument("question")
+@_scope
+@_archive
+@_json
+@click.pass_obj
+def ask(environment: Mapping[str, str], /, question: str, **options: Any) -> None:
     """Answer one question."""
     from bot.commands import asking
 
-    settings = _settings(context, articles, database, debug=debug)
-    asking.ask(settings, question, asking.scope(asked, after, before, source, limit), json=json)
+    settings = _settings(environment, options)
+    asking.ask(settings, question, _scope_of(options), json=options["json"])
 
 
-@app.command()
-def chat(
-    context: typer.Context,
-    asked: Asked = None,
-    after: After = None,
-    before: Before = None,
-    source: SourceName = None,
-    limit: Limit = 3,
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
+@dateline.command()
+@_scope
+@_archive
+@_json
+@click.pass_obj
+def chat(environment: Mapping[str, str], /, **options: Any) -> None:
     """Answer questions at a prompt, until :quit."""
     from bot.commands import asking
 
-    settings = _settings(context, articles, database, debug=debug)
-    asking.chat(settings, asking.scope(asked, after, before, source, limit), json=json)
+    settings = _settings(environment, options)
+    asking.chat(settings, _scope_of(options), json=options["json"])
 
 
-@app.command()
-def reload(
-    context: typer.Context,
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    force: Annotated[
-        bool, typer.Option("--force", help="Empty the archive if there is no article.")
-    ] = False,
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
+@dateline.command()
+@click.option("--force", is_flag=True, help="Empty the archive if there is no article.")
+@_archive
+@_json
+@click.pass_obj
+def reload(environment: Mapping[str, str], /, **options: Any) -> None:
     """Read the articles again: what is new, changed or gone."""
     from bot.commands import keeping
 
-    keeping.reload(_settings(context, articles, database, debug=debug), force=force, json=json)
+    settings = _settings(environment, options)
+    keeping.reload(settings, force=options["force"], json=options["json"])
 
 
-@app.command()
-def status(
-    context: typer.Context,
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
+@dateline.command()
+@_archive
+@_json
+@click.pass_obj
+def status(environment: Mapping[str, str], /, **options: Any) -> None:
     """Say what the archive holds, and where it is."""
     from bot.commands import keeping
 
-    keeping.status(_settings(context, articles, database, debug=debug), json=json)
+    keeping.status(_settings(environment, options), json=options["json"])
 
 
-@app.command()
-def show(
-    context: typer.Context,
-    article: Annotated[str, typer.Argument(help="What an answer calls it.", show_default=False)],
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
-    """Print one article whole."""
+@dateline.command()
+@click.argument("article")
+@_archive
+@_json
+@click.pass_obj
+def show(environment: Mapping[str, str], /, article: str, **options: Any) -> None:
+    """Print one article whole, by what an answer calls it."""
     from bot.commands import keeping
 
-    keeping.show(_settings(context, articles, database, debug=debug), article, json=json)
+    keeping.show(_settings(environment, options), article, json=options["json"])
 
 
-@app.command()
-def evaluate(
-    context: typer.Context,
-    questions: Annotated[
-        Path,
-        typer.Argument(
-            metavar="QUESTIONS.jsonl",
-            help='Lines of {"id", "question", "asked", "answers", "relevant"}.',
-            show_default=False,
-        ),
-    ],
-    run_file: Annotated[
-        Path | None,
-        typer.Option("--run", metavar="FILE", help="Write what each question led to, a line each."),
-    ] = None,
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
-    """Measure how well questions with known answers are answered."""
+@dateline.command()
+@click.argument("questions", metavar="QUESTIONS.jsonl", type=click.Path(path_type=Path))
+@click.option(
+    "--run",
+    "run_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what each question led to, a line each.",
+)
+@_archive
+@_json
+@click.pass_obj
+def evaluate(environment: Mapping[str, str], /, questions: Path, **options: Any) -> None:
+    """Measure how well questions with known answers are answered.
+
+    QUESTIONS.jsonl has lines of {"id", "question", "asked", "answers", "relevant"}.
+    """
     from bot.commands import evaluating
 
-    settings = _settings(context, articles, database, debug=debug)
-    evaluating.evaluate(settings, questions, run_file, json=json)
+    settings = _settings(environment, options)
+    evaluating.evaluate(settings, questions, options["run_file"], json=options["json"])
 
 
-@app.command()
-def run(
-    context: typer.Context,
-    articles: Articles = None,
-    database: Database = None,
-    *,
-    debug: Debug = False,
-) -> None:
+@dateline.command()
+@_archive
+@click.pass_obj
+def run(environment: Mapping[str, str], /, **options: Any) -> None:
     """Serve Discord, until stopped."""
     from bot.commands import serving
 
-    serving.serve(_settings(context, articles, database, debug=debug))
+    serving.serve(_settings(environment, options))
 
 
-def _settings(
-    context: typer.Context, articles: Path | None, database: Path | None, *, debug: bool
-) -> Settings:
+def _settings(environment: Mapping[str, str], options: Mapping[str, Any]) -> Settings:
     """The settings, with the options in the place of what the environment says."""
-    settings = read_settings(context.obj)
-    if articles is not None:
-        settings = replace(settings, articles=articles)
-    if database is not None:
-        settings = replace(settings, database=database)
-    if debug:
+    settings = read_settings(environment)
+    if options["articles"] is not None:
+        settings = replace(settings, articles=options["articles"])
+    if options["database"] is not None:
+        settings = replace(settings, database=options["database"])
+    if options["debug"]:
         settings = replace(settings, log_level="DEBUG")
-    log_to_stderr("DEBUG" if debug else "WARNING")
+    log_to_stderr("DEBUG" if options["debug"] else "WARNING")
     return settings
+
+
+def _scope_of(options: Mapping[str, Any]) -> Any:
+    """The scope of a question. Raises UsageError."""
+    from bot.commands import asking
+
+    names = ("asked", "after", "before", "source", "limit")
+    return asking.scope(*(options[name] for name in names))

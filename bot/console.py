@@ -144,7 +144,8 @@ def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
 
 def _byline(article: Article, age: str | None) -> str:
     day = day_in_words(article.published)
-    return _plain(f"{day}{f', {age}' if age else ''} · {article.source}")
+    derived = " · headline from the text" if article.title_derived else ""
+    return _plain(f"{day}{f', {age}' if age else ''} · {article.source}{derived}")
 
 
 def _remark(remark: Remark) -> str:

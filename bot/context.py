@@ -12,7 +12,7 @@ def format_context(context: Context) -> Reply:
     """The paragraphs around an excerpt, each a quotation of its own; in a file if they are long."""
     article = context.stored.article
     spans = [s for s in (context.before, context.within, context.after) if s is not None]
-    head = f"{headline(article)} · {day_in_words(article.published)}\n{source_line(article)}"
+    head = f"{headline(article)}\n{day_in_words(article.published)}\n{source_line(article)}"
     quotes = [markdown.quote(span.of(article.text)) for span in spans]
     if length(head, *quotes) <= TEXT_LENGTH:
         return Reply(laid_out([ui.TextDisplay(text) for text in (head, *quotes)]))

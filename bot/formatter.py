@@ -94,7 +94,7 @@ class _Block:
         quotation = markdown.quote(self._excerpt.text)
         if self.file:
             quotation = f"The quotation is longer than fits here: it is in {self._file_name}."
-        return f"{headline(article)} · {day}\n{quotation}\n{source_line(article)}"
+        return f"{headline(article)}\n{day}\n{quotation}\n{source_line(article)}"
 
     def items(self) -> list[ui.Item[Any]]:
         """The text, the file if there is one, and the buttons: the context, and the address."""
