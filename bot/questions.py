@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -64,12 +65,13 @@ async def _sources(
     interaction: "discord.Interaction[DatelineClient]", typed: str
 ) -> list[app_commands.Choice[str]]:
     """Sources whose name has what was typed, those with most articles first; from memory."""
-    wanted = typed.strip().casefold()
-    fitting = (
-        source
-        for source in interaction.client.archive.summary.sources
-        if wanted in source.casefold() and len(source) <= _CHOICE_LENGTH
-    )
+    sources = interaction.client.archive.summary.sources
+    # In a thread, as there can be as many sources as articles.
+    return await asyncio.to_thread(_choices, sources, typed.strip().casefold())
+
+
+def _choices(sources: Sequence[str], wanted: str) -> list[app_commands.Choice[str]]:
+    fitting = (s for s in sources if wanted in s.casefold() and len(s) <= _CHOICE_LENGTH)
     return [app_commands.Choice(name=name, value=name) for name in islice(fitting, _CHOICES)]
 
 
@@ -104,7 +106,9 @@ async def answer_message(client: "DatelineClient", message: discord.Message) -> 
 
 def question_in(client: "DatelineClient", message: discord.Message) -> str | None:
     """The question that a message puts to the bot, maybe empty; None where it puts none."""
-    if message.author.bot or message.type not in _ANSWERED_TYPES or client.user is None:
+    if message.author.bot or message.webhook_id or message.type not in _ANSWERED_TYPES:
+        return None
+    if client.user is None:
         return None
     named = re.compile(rf"<@!?{client.user.id}>")
     # In a channel the mention must be written: answering one of the bot's messages pings it too.
