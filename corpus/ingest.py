@@ -125,9 +125,8 @@ async def _take(
 ) -> None:
     """Store one article, unless it is stored already or another one has its id."""
     if article.id in changes.seen:
-        line = article.path.rpartition("#")[2]
-        where = int(line) if line.isdigit() else None
-        changes.rejected.append(Remark(file.path, where, f"the id {article.id!r} was read already"))
+        reason = f"the id {article.id!r} was read already"
+        changes.rejected.append(Remark(file.path, article.line, reason))
         return
     changes.seen.add(article.id)
     digest = _hash(article)

@@ -25,7 +25,7 @@ class Article:
 
     `path` is that of its file, POSIX, below the articles folder; with `#line` where it is one of
     several without an id. `id` is the file's own or else `path`. `published` is the day the
-    article says, or None.
+    article says, or None. `line` is where it stood in a file of several, and is not stored.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Article:
     publisher: str | None = None
     url: str | None = None
     published: date | None = None
+    line: int | None = None
 
     @property
     def source(self) -> str:

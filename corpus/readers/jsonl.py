@@ -77,6 +77,7 @@ def _from_fields(fields: Any, path: str, number: int, article_bytes: int, langua
         publisher=" ".join((_string(fields, "source") or "").split()) or None,
         url=(_string(fields, "url") or "").strip() or None,
         published=_day(fields),
+        line=number,
     )
 
 
