@@ -27,25 +27,19 @@ _WRONG_USE = (
 
 def main() -> None:
     """Run the command that the process was started with, and exit."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(encoding="utf-8")
-    sys.exit(run(sys.argv[1:], merged(_dotenv(), os.environ)))
+            reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:], os.environ, ".env"))
 
 
-def _dotenv() -> Mapping[str, str | None]:
-    """What `.env` in the current folder says."""
-    if not os.path.exists(".env"):  # noqa: PTH110 - pathlib is slower to import
-        return {}
-    from dotenv import dotenv_values  # noqa: PLC0415 - slow to import, and often not needed
+def run(arguments: Sequence[str], environment: Mapping[str, str], dotenv: str | None = None) -> int:
+    """Run a command; its exit code: 0, 1 for a failure, 2 for wrong use.
 
-    return dotenv_values(".env")
-
-
-def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run a command; its exit code: 0, 1 for a failure, 2 for wrong use."""
+    `dotenv` is the path of a file of settings, which need not be there.
+    """
     try:
-        return run_command(arguments, environment)
+        return run_command(arguments, merged(_read(dotenv), environment))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -59,6 +53,18 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         if "--debug" in arguments:
             raise
         return _say(error)
+
+
+def _read(dotenv: str | None) -> Mapping[str, str | None]:
+    """What a file of settings says. Raises UsageError."""
+    if dotenv is None or not os.path.exists(dotenv):  # noqa: PTH110 - pathlib is slower to import
+        return {}
+    from dotenv import dotenv_values  # noqa: PLC0415 - slow to import, and often not needed
+
+    try:
+        return dotenv_values(dotenv)
+    except UnicodeDecodeError:
+        raise UsageError(f"{dotenv} is not UTF-8: save it as UTF-8.") from None
 
 
 def _say(error: Exception) -> int:
@@ -77,7 +83,7 @@ def _say(error: Exception) -> int:
             return WRONG_USE if isinstance(error, _WRONG_USE) else FAILURE
         case OSError():
             what = f"{error.filename}: " if error.filename else ""
-            print_error(f"{what}{error.strerror or error}. Check the path and its permissions.")
+            print_error(f"{what}{error.strerror or error}: check the path and its permissions.")
             return FAILURE
     print_error(
         f"Something broke ({type(error).__name__}): run it again with --debug, and report it."

@@ -9,9 +9,10 @@ from discord import app_commands, ui
 
 from bot import markdown
 from bot.errors import NotAllowed
-from bot.layout import Reply, laid_out, text_file
+from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
 from bot.wording import count, holdings_in_words, report_in_words
 from corpus.model import Progress, Remark, Report
+from corpus.titles import cut
 
 if TYPE_CHECKING:
     from bot.client import DatelineClient
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _SHOWN_REASONS = 10
-_REASON_LENGTH = 250
+_REASON_LENGTH = 90  # characters of each, which escaping can double, where not all fit
 _EVERY = 2.0  # seconds between two words on progress
 
 corpus_group = app_commands.Group(
@@ -66,17 +67,17 @@ async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
 
 
 def format_report(report: Report) -> Reply:
-    """What a reload did, and ten reasons of rejections; all of them in a file if there are more."""
-    lines = [f"Read {report_in_words(report)}."]
-    lines += [_remark("rejected", remark) for remark in report.rejected[:_SHOWN_REASONS]]
-    lines += [_remark("note", remark) for remark in report.notes[:_SHOWN_REASONS]]
-    text = "\n".join(markdown.inline(line) for line in lines)
-    if len(report.rejected) <= _SHOWN_REASONS and len(report.notes) <= _SHOWN_REASONS:
+    """What a reload did, and ten reasons of each kind; all of them in a file if that is not all."""
+    rejected = [_line("rejected", remark) for remark in report.rejected]
+    notes = [_line("note", remark) for remark in report.notes]
+    shown = [*rejected[:_SHOWN_REASONS], *notes[:_SHOWN_REASONS]]
+    text = "\n".join(markdown.inline(line) for line in [f"Read {report_in_words(report)}.", *shown])
+    if len(shown) == len(rejected) + len(notes) and length(text) <= TEXT_LENGTH:
         return Reply(laid_out([ui.TextDisplay(text)]))
-    whole = [_remark("rejected", remark, None) for remark in report.rejected]
-    whole += [_remark("note", remark, None) for remark in report.notes]
-    file = text_file("rejected.txt", "\n".join(whole) + "\n")
-    text += "\nThe rest is in rejected.txt."
+    file = text_file("rejected.txt", "\n".join([*rejected, *notes]) + "\n")
+    lines = [f"Read {report_in_words(report)}.", *(cut(line, _REASON_LENGTH) for line in shown)]
+    lines.append("All reasons, whole, are in rejected.txt.")
+    text = "\n".join(markdown.inline(line) for line in lines)
     return Reply(laid_out([ui.TextDisplay(text), ui.File(file)]), (file,))
 
 
@@ -128,7 +129,6 @@ async def _show_report(interaction: "discord.Interaction[DatelineClient]", repor
         await interaction.user.send(view=reply.view, files=reply.files)
 
 
-def _remark(kind: str, remark: Remark, longest: int | None = _REASON_LENGTH) -> str:
+def _line(kind: str, remark: Remark) -> str:
     where = f"{remark.path}:{remark.line}" if remark.line else remark.path
-    line = f"{kind} {where}: {remark.reason}"
-    return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"
+    return f"{kind} {where}: {remark.reason}"

@@ -35,8 +35,7 @@ def run_command(arguments: Sequence[str], environment: Mapping[str, str]) -> int
         )
     except click.ClickException as error:
         message = " ".join(error.format_message().split())
-        end = "" if message.endswith((".", "?")) else "."
-        raise UsageError(f"{message}{end} See dateline --help.") from error
+        raise UsageError(f"{message.rstrip('.')} (see dateline --help).") from error
     except click.Abort:
         raise KeyboardInterrupt from None
     return result if isinstance(result, int) else 0
@@ -157,7 +156,11 @@ def show(environment: Mapping[str, str], /, article: str, **options: Any) -> Non
 
 
 @dateline.command()
-@click.argument("questions", metavar="QUESTIONS.jsonl", type=click.Path(path_type=Path))
+@click.argument(
+    "questions",
+    metavar="QUESTIONS.jsonl",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
 @click.option(
     "--run",
     "run_file",

@@ -8,9 +8,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn
 from rich.progress import Progress as ProgressBar
-from rich.table import Table
 from rich.text import Text
 
 from bot.dates import age_in_words, day_in_words
@@ -49,7 +48,7 @@ def print_article(article: Article) -> None:
     out.print(_plain(article.title), style="bold")
     out.print(_byline(article, None), style="cyan")
     out.print()
-    out.print(_plain(article.text))
+    _verbatim(_plain(article.text))
 
 
 def print_report(report: Report) -> None:
@@ -80,7 +79,6 @@ def print_notes(notes: Sequence[Remark]) -> None:
 
 def print_status(summary: Summary, database: Path, articles_path: Path) -> None:
     """What the archive holds and where it is."""
-    table = Table.grid(padding=(0, 2))
     rows = [
         ("Generation", f"{summary.generation:,}"),
         ("Articles", f"{summary.articles:,}"),
@@ -91,19 +89,12 @@ def print_status(summary: Summary, database: Path, articles_path: Path) -> None:
         ("Database", str(database)),
         ("Articles from", str(articles_path)),
     ]
-    for name, value in rows:
-        table.add_row(Text(name, style="bold"), Text(value, overflow="fold"))
-    out.print(table, soft_wrap=False)
+    _print_rows(rows)
 
 
 def print_measures(measures: Measures) -> None:
     """The figures of an evaluation."""
-    table = Table.grid(padding=(0, 2))
-    for field in fields(measures):
-        value = getattr(measures, field.name)
-        shown = "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
-        table.add_row(Text(_MEASURES[field.name], style="bold"), shown)
-    out.print(table)
+    _print_rows([(_MEASURES[f.name], _figure(getattr(measures, f.name))) for f in fields(measures)])
 
 
 def print_error(sentence: str) -> None:
@@ -121,15 +112,25 @@ def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A function that shows progress on stderr, where that is a terminal."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with ProgressBar(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
         def tell(progress: Progress) -> None:
             if progress.stage not in tasks:
-                tasks[progress.stage] = bar.add_task(progress.stage.capitalize())
-            task = tasks[progress.stage]
-            bar.update(task, completed=progress.done, total=progress.total)  # type: ignore[arg-type]
+                tasks[progress.stage] = bar.add_task(progress.stage.capitalize(), total=None)
+            bar.update(tasks[progress.stage], completed=progress.done, total=progress.total)
 
         yield tell
+
+
+def _print_rows(rows: Sequence[tuple[str, str]]) -> None:
+    """A name and a value a line; a long value is not folded, so that it can be copied."""
+    width = max(len(name) for name, _ in rows)
+    for name, value in rows:
+        out.print(Text(name.ljust(width + 2), style="bold").append(_plain(value), style="default"))
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
@@ -137,9 +138,15 @@ def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
     out.print(_plain(article.title), style="bold")
     out.print(_byline(article, age_in_words(article.published, answer.asked)), style="cyan")
     for line in _plain(excerpt.text).split("\n"):
-        out.print(Text("> ", style="dim").append(line, style="default"))
+        out.print("> ", style="dim", end="")
+        _verbatim(line)
     if article.url:
         out.print(_plain(article.url), style="dim")
+
+
+def _verbatim(text: str) -> None:
+    """The text and a line end, past rich, which would make blanks of its tabs."""
+    out.file.write(text + "\n")
 
 
 def _byline(article: Article, age: str | None) -> str:

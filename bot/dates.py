@@ -8,18 +8,28 @@ from datetime import date, datetime, time
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+_MONTH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _YEAR = re.compile(r"\d{4}")
-_YEAR_AND_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_ALL_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_MONTH_AND_YEAR = re.compile(rf"({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+_MONTH_NAME = rf"(?P<month>{'|'.join(_MONTH)})[a-z]*"
+_MONTH_AND_YEAR = re.compile(rf"{_MONTH_NAME}[.,]?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"{_MONTH_NAME}\.?", re.IGNORECASE)
+_ALL_FIGURES = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
+_SHOWN = 40  # characters of what was written are said again
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})")
+_NO_DAY = re.compile(r"[^a-z]*|q[1-4]\b.*", re.IGNORECASE)
 
 
 @dataclass
 class DateError(ValueError):
-    """`text` is no day that can be told; `advice` is what would do."""
+    """`text`, cut where it is long, is no day that can be told; `advice` is what would do."""
 
     text: str
     advice: str
+
+    def __post_init__(self) -> None:
+        if len(self.text) > _SHOWN:
+            self.text = self.text[:_SHOWN] + "…"
 
 
 def parse_day(text: str, today: date, *, last: bool = False) -> date:
@@ -32,10 +42,14 @@ def parse_day(text: str, today: date, *, last: bool = False) -> date:
         return date.fromisoformat(text)
     except ValueError:
         pass
-    if period := _period(text):
+    if period := _period(text, today):
         return period[1] if last else period[0]
     if figures := _ALL_FIGURES.fullmatch(text):
-        return _from_figures(text, *map(int, figures.groups()))
+        day, month, year = figures.groups()
+        century = 2000 if len(year) == len("24") else 0
+        return _from_figures(text, int(day), int(month), century + int(year))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _on_the_calendar(text, *map(int, match.groups()))
     return _from_words(text, today)
 
 
@@ -56,19 +70,26 @@ def age_in_words(published: date | None, asked: date) -> str | None:
     return f"{years} year{'s' if years > 1 else ''} before you asked"
 
 
-def _period(text: str) -> tuple[date, date] | None:
-    """The first and last day of a year or a month."""
+def _period(text: str, today: date) -> tuple[date, date] | None:
+    """The first and last day of a year or a month; a month alone is the latest that has begun."""
     if _YEAR.fullmatch(text) and int(text) > 0:
         return date(int(text), 1, 1), date(int(text), 12, 31)
     if match := _YEAR_AND_MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
     elif match := _MONTH_AND_YEAR.fullmatch(text):
-        month, year = MONTHS.index(match[1].capitalize()) + 1, int(match[2])
+        year, month = int(match["year"]), _number(match["month"])
+    elif match := _MONTH_ALONE.fullmatch(text):
+        month = _number(match["month"])
+        year = today.year - (month > today.month)
     else:
         return None
     if year < 1 or month not in range(1, 13):
         raise DateError(text, "write a month as 2025-02 or February 2025")
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _number(month: str) -> int:
+    return _MONTH.index(month.lower()) + 1
 
 
 def _from_figures(text: str, first: int, second: int, year: int) -> date:
@@ -87,7 +108,16 @@ def _from_figures(text: str, first: int, second: int, year: int) -> date:
     raise DateError(text, _ADVICE)
 
 
+def _on_the_calendar(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise DateError(text, _ADVICE) from None
+
+
 def _from_words(text: str, today: date) -> date:
+    if _NO_DAY.fullmatch(text):
+        raise DateError(text, _ADVICE)
     import dateparser  # noqa: PLC0415 - slow to import, and seldom needed
 
     found: datetime | None = dateparser.parse(

@@ -14,8 +14,11 @@ from bot import markdown
 from bot.errors import NotAllowed, UsageError
 from bot.wording import error_in_words
 from corpus.errors import CorpusError
+from corpus.titles import cut
 
 _log = logging.getLogger(__name__)
+
+_SENTENCE = 1000  # characters, which escaping can double, of the 2000 of a message
 
 # Discord's error codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes
 UNKNOWN_CHANNEL = 10003
@@ -37,7 +40,7 @@ async def tell(interaction: discord.Interaction[Any], error: Exception) -> None:
     if _came_too_late(error):
         _log.warning("an interaction was answered too late: Discord no longer knows it")
         return
-    sentence = markdown.escape(sentence_for(error))
+    sentence = shown(sentence_for(error))
     try:
         if interaction.response.is_done():
             await interaction.edit_original_response(content=sentence, view=None, attachments=[])
@@ -45,6 +48,11 @@ async def tell(interaction: discord.Interaction[Any], error: Exception) -> None:
             await interaction.response.send_message(sentence, ephemeral=True)
     except discord.HTTPException as failure:
         _log.warning("what went wrong could not be told: %s", failure)
+
+
+def shown(sentence: str) -> str:
+    """The sentence as the content of a message: escaped, and no longer than that may be."""
+    return markdown.escape(cut(sentence, _SENTENCE))
 
 
 def sentence_for(error: Exception) -> str:

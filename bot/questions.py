@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot import markdown
 from bot.dates import DateError, parse_day
 from bot.errors import UsageError
-from bot.failures import is_about_a_deleted_question, sentence_for
+from bot.failures import is_about_a_deleted_question, sentence_for, shown
 from bot.formatter import format_answer, format_help
 from corpus.model import Filters
 
@@ -122,7 +121,7 @@ async def _tell_author(message: discord.Message, error: Exception) -> None:
     if isinstance(error, discord.HTTPException) and is_about_a_deleted_question(error):
         _log.debug("a question was deleted before it was answered")
         return
-    sentence = markdown.escape(sentence_for(error))
+    sentence = shown(sentence_for(error))
     try:
         if isinstance(error, discord.Forbidden):
             await message.author.send(f"{message.jump_url}: {sentence}")

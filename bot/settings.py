@@ -94,7 +94,10 @@ class _Reader:
 
 
 def _path(value: str) -> Path:
-    return Path(value).expanduser()
+    try:
+        return Path(value).expanduser()
+    except RuntimeError:
+        raise ValueError(f"is {value!r}, and there is no such home folder") from None
 
 
 def _snowflake(value: str) -> int:

@@ -21,8 +21,8 @@ async def sync_if_changed(
     commands = [command.to_dict(tree) for command in tree.get_commands()]
     payload = json.dumps([application, commands], sort_keys=True, default=str)
     digest = hashlib.sha256(payload.encode()).hexdigest()
-    if note.exists() and note.read_text("utf-8").strip() == digest:
+    if note.exists() and note.read_bytes().strip() == digest.encode():
         return
     await tree.sync()
-    note.write_text(digest + "\n", "utf-8")
+    note.write_bytes(digest.encode() + b"\n")
     _log.info("the commands had changed and were sent to Discord")

@@ -38,6 +38,7 @@ from corpus.model import (
     Summary,
 )
 from corpus.paragraphs import around
+from corpus.readers import check
 from corpus.reloading import running
 from corpus.store import Watch, prepare
 from corpus.worker import in_worker
@@ -72,8 +73,11 @@ class Archive:
     ) -> AsyncIterator[Self]:
         """The archive in the source's database, which is made where there is none.
 
-        Raises OtherArticles, StoreUnusable, StoreTooNew. `tell` hears of an index being rebuilt.
+        Raises OtherArticles, StoreUnusable, StoreTooNew, and ArticlesMissing before a database is
+        made for nothing. `tell` hears of an index being rebuilt.
         """
+        if not source.database.exists():
+            await asyncio.to_thread(check, source.articles)
         await prepare(source.database)
         archive = cls(source, await Watch.open(source.database))
         try:

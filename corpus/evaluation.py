@@ -54,12 +54,12 @@ class Measures:
 
 def read_questions(path: Path) -> Iterator[GoldenQuestion]:
     """The questions of a JSON Lines file, in order. Raises BadQuestions, OSError."""
-    with path.open(encoding="utf-8-sig") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
-                    yield _golden(json.loads(line))
-                except (ValueError, KeyError, TypeError, AttributeError) as error:
+                    yield _golden(json.loads(line.decode("utf-8-sig")))
+                except ValueError as error:
                     raise BadQuestions(path, number, _reason(error)) from error
 
 
@@ -100,23 +100,58 @@ def _hit(ranks: Sequence[int], k: int) -> float | None:
     return _mean([0 < rank <= k for rank in ranks])
 
 
-def _golden(fields: dict[str, Any]) -> GoldenQuestion:
-    if not isinstance(fields["question"], str):
-        raise TypeError("question is not a string")
-    asked = fields.get("asked")
+def _golden(fields: Any) -> GoldenQuestion:
+    """The question of one object. Raises ValueError with the reason."""
+    if not isinstance(fields, dict):
+        raise ValueError("it is not a JSON object")  # noqa: TRY004 - one kind for all reasons
+    asked = _string(fields, "asked")
     return GoldenQuestion(
-        id=str(fields["id"]),
-        question=fields["question"],
-        asked=date.fromisoformat(asked) if asked else None,
-        answers=tuple(str(answer) for answer in fields.get("answers") or ()),
-        relevant=frozenset(str(article) for article in fields.get("relevant") or ()),
+        id=_id(fields),
+        question=_needed(_string(fields, "question"), "question"),
+        asked=_day(asked) if asked else None,
+        answers=_strings(fields, "answers"),
+        relevant=frozenset(_strings(fields, "relevant")),
     )
 
 
-def _reason(error: Exception) -> str:
+def _id(fields: dict[str, Any]) -> str:
+    value = fields.get("id")
+    if not isinstance(value, str | int):
+        raise ValueError("it has no id that is a string or a number")  # noqa: TRY004 - as above
+    return str(value)
+
+
+def _needed(value: str | None, name: str) -> str:
+    if value is None:
+        raise ValueError(f"it has no {name}")
+    return value
+
+
+def _string(fields: dict[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{name} is not a string")
+    return value
+
+
+def _strings(fields: dict[str, Any], name: str) -> tuple[str, ...]:
+    values = fields.get(name) or []
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{name} is not a list of strings")
+    return tuple(values)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"asked is {text[:40]!r}, not a day YYYY-MM-DD") from None
+
+
+def _reason(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"it is not JSON: {error.msg}"
-    return f"it has no {error}" if isinstance(error, KeyError) else str(error)
+    return "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def _folded(text: str) -> str:

@@ -1,7 +1,9 @@
 """`ask` and `chat`: questions from the command line or a prompt -> answers on stdout."""
 
 import asyncio
+import io
 import sys
+import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +44,8 @@ def scope(
 
 def ask(settings: Settings, question: str, confines: Scope, *, json: bool) -> None:
     """Answer one question."""
+    # An argument that is not UTF-8 comes in with surrogates, which nothing can print.
+    question = question.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
     async def answer() -> None:
         async with opened(source_of(settings)) as archive:
@@ -86,8 +90,11 @@ async def _typed() -> AsyncIterator[str]:
     """Lines typed at a prompt, with a history that is forgotten at the end."""
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - slow, and for a terminal alone
     from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415
+    from prompt_toolkit.output import create_output  # noqa: PLC0415
 
-    session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+    # On stderr, as stdout may be a file of JSON.
+    output = create_output(stdout=sys.stderr)
+    session: PromptSession[str] = PromptSession(history=InMemoryHistory(), output=output)
     while True:
         try:
             yield await session.prompt_async("? ")
@@ -98,8 +105,19 @@ async def _typed() -> AsyncIterator[str]:
 
 
 async def _piped() -> AsyncIterator[str]:
-    while line := await asyncio.to_thread(sys.stdin.readline):
+    """Lines from a pipe, read by a thread that nobody waits for when the command is interrupted."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
+    threading.Thread(target=_read_lines, args=(loop, lines), daemon=True).start()
+    while (line := await lines.get()) is not None:
         yield line
+
+
+def _read_lines(loop: asyncio.AbstractEventLoop, lines: "asyncio.Queue[str | None]") -> None:
+    # Unbuffered: the lock of a buffer that is read here would be missed when Python ends.
+    with io.FileIO(sys.stdin.fileno(), closefd=False) as raw:
+        for line in io.BufferedReader(raw):
+            loop.call_soon_threadsafe(lines.put_nowait, line.decode("utf-8", "replace"))
+        loop.call_soon_threadsafe(lines.put_nowait, None)
 
 
 def _day(option: str, text: str | None, today: date, *, last: bool = False) -> date | None:

@@ -27,7 +27,7 @@ def serve(settings: Settings) -> None:
     """Serve Discord until SIGINT or SIGTERM. Raises UsageError where it cannot log in."""
     if settings.discord_token is None:
         err.print(_FIRST_STEPS)
-        raise UsageError("dateline run needs a token: see above")
+        raise UsageError("dateline run needs a token: see above.")
     log_to_stderr(settings.log_level)
     asyncio.run(_until_stopped(settings, settings.discord_token))
 

@@ -55,9 +55,9 @@ class InvertedOkapi(BM25Okapi):  # type: ignore[misc] # rank_bm25 ships no types
         start, end = self._range(term)
         return end - start
 
-    def idf_of(self, term: str, at_least: int = 0) -> float:
-        """The term's idf, as if it stood in `at_least` passages."""
-        df = max(self.document_frequency(term), at_least)
+    def idf_of(self, term: str) -> float:
+        """The term's idf; highest for one that stands nowhere."""
+        df = self.document_frequency(term)
         return math.log(1 + (self.corpus_size - df + 0.5) / (df + 0.5))
 
     def get_scores(self, query: Sequence[str]) -> npt.NDArray[np.float64]:

@@ -76,9 +76,9 @@ class PassageIndex:
         best = rows[np.argsort(-scores[rows], kind="stable")][:k]
         return [Hit(int(row), float(scores[row])) for row in best]
 
-    def idf(self, term: str, at_least: int = 0) -> float:
-        """Lucene's idf of a term over the passages, as if it stood in `at_least` of them."""
-        return self._okapi.idf_of(term, at_least)
+    def idf(self, term: str) -> float:
+        """Lucene's idf of a term over the passages; highest for one that stands nowhere."""
+        return self._okapi.idf_of(term)
 
     def document_frequency(self, term: str) -> int:
         """In how many passages the term stands."""

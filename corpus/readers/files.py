@@ -45,15 +45,21 @@ def article_files(root: Path) -> Iterator[ArticleFile | ArticleError]:
 
     Raises ArticlesMissing where `root` is neither, or cannot be opened.
     """
+    check(root)
+    if root.is_file():
+        yield ArticleFile(root, root.name)
+    else:
+        yield from _walk(root, root)
+
+
+def check(root: Path) -> None:
+    """Raise ArticlesMissing where `root` is neither a file nor a folder that can be opened."""
     try:
-        if root.is_file():
-            yield ArticleFile(root, root.name)
-            return
-        with os.scandir(root):
-            pass
+        if not root.is_file():
+            with os.scandir(root):
+                pass
     except OSError as error:
         raise ArticlesMissing(root, error.strerror or str(error)) from error
-    yield from _walk(root, root)
 
 
 def read(file: ArticleFile, limits: Limits) -> Iterator[Read]:
