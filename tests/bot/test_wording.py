@@ -1,0 +1,137 @@
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.wording import (
+    count,
+    error_in_words,
+    holdings_in_words,
+    refusal_in_words,
+    report_in_words,
+)
+from corpus import errors
+from corpus.model import Refusal, Remark, Report, Summary
+
+PATH = Path("news/articles")
+ERRORS = [
+    errors.ArticlesMissing(PATH, "No such file or directory"),
+    errors.ArticlesEmpty(PATH, 0),
+    errors.ArticlesEmpty(PATH, 1),
+    errors.ArticlesEmpty(PATH, 2_000),
+    errors.OtherArticles(PATH, "/one", "/two"),
+    errors.ReloadRunning(None, None),
+    errors.ReloadRunning("Ada", None),
+    errors.ReloadRunning("Ada", datetime.now(UTC)),
+    errors.ReloadRunning(None, datetime.now(UTC)),
+    errors.ReloadFailed("Traceback (most recent call last): …"),
+    errors.StoreUnusable(PATH, "database disk image is malformed"),
+    errors.StoreTooNew(PATH, 9, 1),
+    errors.IndexUnusable(PATH, "it is cut short"),
+    errors.ArticleGone(7),
+    errors.ArticleChanged("a.txt"),
+    errors.UnknownArticle("b.txt", ()),
+    errors.UnknownArticle("b.txt", ("a.txt", "c.txt")),
+    errors.UnknownLanguage("klingon", ("en", "de")),
+    errors.BadQuestions(PATH, 3, "it has no 'id'"),
+]
+FULL = Summary(1, 54, 174, 1, date(2024, 1, 9), date(2025, 2, 20), ("Courier",), ("Courier",))
+
+
+def test_every_error_is_among_them() -> None:
+    """The tests below try each error that the archive can raise to people."""
+    of_files = {errors.ArticleError}  # ends up as a line of a report
+    assert {type(error) for error in ERRORS} == set(errors.CorpusError.__subclasses__()) - of_files
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+def test_error_is_one_sentence(error: errors.CorpusError) -> None:
+    """Each error is one sentence of its own: what happened, a colon, and what to do."""
+    sentence = error_in_words(error)
+    assert sentence != error_in_words(errors.ArticleError("", None, ""))
+    assert sentence[0].isupper() or sentence.startswith("'")
+    assert sentence[-1] in ".?"
+    assert ": " in sentence
+    assert "\n" not in sentence
+    assert "Traceback" not in sentence
+    assert "None " not in sentence.replace("None of the", "")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (errors.ArticlesMissing(PATH, "Permission denied"), [str(PATH), "Permission denied"]),
+        (errors.ArticlesEmpty(PATH, 1), [str(PATH), "1 file ", "--force"]),
+        (errors.OtherArticles(PATH, "/one", "/two"), [str(PATH), "/one", "/two", "--database"]),
+        (errors.StoreTooNew(PATH, 9, 1), [str(PATH), "9", "1", "upgrade"]),
+        (errors.UnknownArticle("b", ("a", "c")), ["'b'", "a or c?"]),
+        (errors.UnknownLanguage("klingon", ("en", "de")), ["'klingon'", "en, de"]),
+        (errors.BadQuestions(PATH, 3, "it is not JSON"), ["Line 3", str(PATH), "it is not JSON"]),
+    ],
+)
+def test_error_says_which(error: errors.CorpusError, words: list[str]) -> None:
+    """An error names the file, what was wrong with it, and what was expected."""
+    assert all(word in error_in_words(error) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"), [(1, "1 second ago"), (90, "90 seconds ago"), (-60, "0 seconds ago")]
+)
+def test_reload_under_way(passed: int, words: str) -> None:
+    """Whoever comes second is told who began and how long ago, whatever the clocks say."""
+    since = datetime.now(UTC) - timedelta(seconds=passed, milliseconds=200)
+    sentence = error_in_words(errors.ReloadRunning("Ada", since))
+    assert "begun by Ada" in sentence
+    assert f"{since.astimezone():%H:%M:%S}" in sentence
+    assert words in sentence
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "0 articles"), (1, "1 article"), (2, "2 articles"), (2_000_000, "2,000,000 articles")],
+)
+def test_count(number: int, words: str) -> None:
+    """A number stands with its noun in the right form."""
+    assert count(number, "article") == words
+
+
+def test_holdings() -> None:
+    """What the archive holds is said with the days it spans and the undated articles."""
+
+    def held(articles: int, undated: int, first: date | None, last: date | None) -> str:
+        return holdings_in_words(Summary(1, articles, 9, undated, first, last, (), ()))
+
+    day = date(2024, 1, 9)
+    assert holdings_in_words(FULL) == (
+        "It holds 54 articles from 9 January 2024 to 20 February 2025, 1 of them undated."
+    )
+    assert held(1, 0, day, day).startswith("It holds 1 article ")
+    assert held(3, 3, None, None) == "It holds 3 articles, all undated."
+    assert held(0, 0, None, None) == "The archive holds no articles."
+
+
+def test_refusals() -> None:
+    """A refusal says why, with the words that stand nowhere, and what the archive holds."""
+    nowhere = refusal_in_words(Refusal(has_terms=True, unknown=("Mongolia",)), FULL)
+    assert "“Mongolia” stands nowhere" in nowhere
+    assert "It holds 54 articles" in nowhere
+    many = Refusal(has_terms=True, unknown=tuple("abcdefgh"))
+    assert "“f” stand nowhere" in refusal_in_words(many, FULL)
+    assert "“g”" not in refusal_in_words(many, FULL)
+    none = refusal_in_words(Refusal(has_terms=True, unknown=()), FULL)
+    assert "nowhere" not in none
+    limits = Refusal(has_terms=True, unknown=(), confined_to=0)
+    assert "within these limits" in refusal_in_words(limits, FULL)
+    within = Refusal(has_terms=True, unknown=(), confined_to=3)
+    assert "within these limits" not in refusal_in_words(within, FULL)
+    assert "no word" in refusal_in_words(Refusal(has_terms=False, unknown=()), FULL)
+
+
+def test_report() -> None:
+    """What a reload did is one line with all its counts."""
+    remarks = (Remark("a", None, "it is empty"),)
+    report = Report(3, 1_000, 2, 3, 4, remarks, (), 1_005, 1, 0.25)
+    assert report_in_words(report) == (
+        "1,000 added, 2 updated, 3 unchanged, 4 removed, 1 rejected:"
+        " 1,005 articles in 1 passage, generation 3, 0.2 s"
+    )
