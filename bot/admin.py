@@ -21,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 _SHOWN_REASONS = 10
 _REASON_LENGTH = 90  # characters of each, which escaping can double, where not all fit
+_PATH_LENGTH = 400
 _EVERY = 2.0  # seconds between two words on progress
 
 corpus_group = app_commands.Group(
@@ -48,6 +49,7 @@ async def reload(interaction: "discord.Interaction[DatelineClient]") -> None:
         )
     finally:
         showing.cancel()
+        await asyncio.gather(showing, return_exceptions=True)
     _log.info("reloaded: %s", report_in_words(report))
     await _show_report(interaction, report)
 
@@ -61,9 +63,11 @@ async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
     lines = [
         f"Generation {summary.generation:,}: {count(summary.passages, 'passage')}.",
         holdings_in_words(summary),
-        f"Articles from {archive.source.articles}, kept in {archive.source.database}.",
+        f"Articles from {cut(str(archive.source.articles), _PATH_LENGTH)}",
+        f"Database {cut(str(archive.source.database), _PATH_LENGTH)}",
     ]
-    await interaction.response.send_message(markdown.escape("\n".join(lines)), ephemeral=True)
+    view = laid_out([ui.TextDisplay("\n".join(markdown.inline(line) for line in lines))])
+    await interaction.response.send_message(view=view, ephemeral=True)
 
 
 def format_report(report: Report) -> Reply:
@@ -114,6 +118,7 @@ class _ShownProgress:
                     await self._interaction.edit_original_response(content=text)
                 except discord.HTTPException as error:
                     _log.warning("progress could not be shown: %s", error)
+                    return
 
 
 async def _show_report(interaction: "discord.Interaction[DatelineClient]", report: Report) -> None:

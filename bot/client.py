@@ -3,6 +3,7 @@
 `bot.commands.serving` runs it. What it does with a question is in `questions`.
 """
 
+import asyncio
 import logging
 from typing import Any
 
@@ -29,6 +30,10 @@ _PERMISSIONS = discord.Permissions(
 )
 
 
+# As discord.py 2.7 names the tasks of commands, messages and buttons.
+_HANDLERS = ("CommandTree-invoker", "discord.py: on_message", "discord-ui-dynamic-item")
+
+
 class DatelineClient(discord.Client):
     """Answers from the archive, which is open for as long as the client runs."""
 
@@ -48,9 +53,25 @@ class DatelineClient(discord.Client):
         database = self.archive.source.database
         note = database.with_name(database.name + ".commands")
         if self.application_id is not None:
-            await sync_if_changed(self._tree, self.application_id, note)
+            try:
+                await sync_if_changed(self._tree, self.application_id, note)
+            except discord.HTTPException as error:
+                # Those that Discord knows from before, messages and mentions work all the same.
+                _log.error("the commands could not be sent to Discord: %s", error)
             link = discord.utils.oauth_url(self.application_id, permissions=_PERMISSIONS)
             _log.info("to invite the bot to a server: %s", link)
+
+    async def close(self) -> None:
+        """End what is being answered, and then the connection."""
+        working = [
+            task
+            for task in asyncio.all_tasks()
+            if task.get_name().startswith(_HANDLERS) and task is not asyncio.current_task()
+        ]
+        for task in working:
+            task.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
+        await super().close()
 
     async def on_ready(self) -> None:
         """Say in the log that questions are answered now; again after each lost connection."""

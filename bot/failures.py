@@ -42,10 +42,13 @@ async def tell(interaction: discord.Interaction[Any], error: Exception) -> None:
         return
     sentence = shown(sentence_for(error))
     try:
-        if interaction.response.is_done():
-            await interaction.edit_original_response(content=sentence, view=None, attachments=[])
-        else:
+        if not interaction.response.is_done():
             await interaction.response.send_message(sentence, ephemeral=True)
+        elif interaction.type is discord.InteractionType.component:
+            # The original response to a click can be the message with the button.
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.edit_original_response(content=sentence, view=None, attachments=[])
     except discord.HTTPException as failure:
         _log.warning("what went wrong could not be told: %s", failure)
 

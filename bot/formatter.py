@@ -14,13 +14,15 @@ from bot import markdown
 from bot.dates import age_in_words, day_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
-from bot.wording import holdings_in_words, refusal_in_words
+from bot.wording import count, holdings_in_words, refusal_in_words
 from corpus.model import Answer, Excerpt, Summary
 from corpus.titles import cut
 
 EXCERPT_LENGTH = 1200  # escaped; a longer one goes into a file
 _QUESTION = 400
 _URL = 512  # of a link button
+_BLOCKS = 6  # of at most six components each, of the 40 that a message may have
+_MARGIN = 50  # characters for the line that says what was left out
 _PUBLISHERS = 15
 
 
@@ -37,9 +39,11 @@ def format_answer(
         reason = markdown.escape(refusal_in_words(answer.refusal, summary))
         items.append(ui.TextDisplay(reason))
     else:
-        blocks = _blocks(answer, TEXT_LENGTH - length(question))
+        blocks = _blocks(answer, TEXT_LENGTH - length(question) - _MARGIN)
     for block in blocks:
         items += [ui.Separator(), *block.items()] if items else block.items()
+    if left_out := len(answer.excerpts) - len(blocks):
+        items.append(ui.TextDisplay(f"-# {count(left_out, 'more excerpt')} did not fit here."))
     if asker is not None:
         items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
     return Reply(laid_out(items), tuple(block.file for block in blocks if block.file))
@@ -97,21 +101,29 @@ class _Block:
         return f"{headline(article)}\n{day}\n{quotation}\n{source_line(article)}"
 
     def items(self) -> list[ui.Item[Any]]:
-        """The text, the file if there is one, and the buttons: the context, and the address."""
-        row: ui.ActionRow[Any] = ui.ActionRow(ContextButton.of(self._excerpt))
+        """The text with the way to its context beside it; below, the file and the address."""
+        button = ContextButton.of(self._excerpt)
+        items: list[ui.Item[Any]] = [ui.Section(ui.TextDisplay(self.text), accessory=button)]
+        if self.file:
+            items.append(ui.File(self.file))
         if url := _link(self._excerpt.article.url):
-            row.add_item(ui.Button(label="Open the article", url=url))
-        file: list[ui.Item[Any]] = [ui.File(self.file)] if self.file else []
-        return [ui.TextDisplay(self.text), *file, row]
+            items.append(ui.ActionRow(ui.Button(label="Open the article", url=url)))
+        return items
 
 
 def _blocks(answer: Answer, room: int) -> list[_Block]:
-    """A block an excerpt; from the last on, quotations become files until all fit in `room`."""
-    blocks = [_Block(number, excerpt, answer) for number, excerpt in enumerate(answer.excerpts, 1)]
+    """A block an excerpt; from the last on, quotations become files until all fit in `room`.
+
+    Where even that is too long, the last excerpts are left out.
+    """
+    shown = answer.excerpts[:_BLOCKS]
+    blocks = [_Block(number, excerpt, answer) for number, excerpt in enumerate(shown, 1)]
     for block in reversed(blocks):
         if length(*(b.text for b in blocks)) <= room:
             break
         block.put_into_file()
+    while length(*(b.text for b in blocks)) > room:
+        blocks.pop()
     return blocks
 
 
@@ -123,4 +135,6 @@ def _link(url: str | None) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return parts.scheme + url[len(parts.scheme) :]

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.context import format_context
-from bot.failures import guarded
+from bot.failures import UNKNOWN_MESSAGE, guarded
 from corpus.archive import HASH_DIGITS
 from corpus.model import Excerpt
 
@@ -81,4 +81,8 @@ class RemoveButton(ui.DynamicItem[ui.Button[Any]], template=r"remove:(?P<asker>\
             await interaction.response.send_message(sentence, ephemeral=True)
             return
         await interaction.response.defer()
-        await interaction.delete_original_response()
+        try:
+            await interaction.delete_original_response()
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_MESSAGE:  # else it was removed a moment before
+                raise

@@ -10,6 +10,7 @@ from corpus import errors
 from corpus.model import Refusal, Report, Summary
 
 _SHOWN_WORDS = 6
+_NAME_LENGTH = 200
 
 
 def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
@@ -34,11 +35,14 @@ def holdings_in_words(summary: Summary) -> str:
     if not summary.articles:
         return "The archive holds no articles."
     held = f"It holds {count(summary.articles, 'article')}"
-    if summary.first and summary.last:
-        held += f" from {day_in_words(summary.first)} to {day_in_words(summary.last)}"
+    if summary.first is None or summary.last is None:
+        return f"{held}, all undated."
+    span = f"from {day_in_words(summary.first)} to {day_in_words(summary.last)}"
     if summary.undated:
-        held += f", {summary.undated:,} of them undated" if summary.first else ", all undated"
-    return held + "."
+        return (
+            f"{held}: {summary.articles - summary.undated:,} {span}, {summary.undated:,} undated."
+        )
+    return f"{held} {span}."
 
 
 def report_in_words(report: Report) -> str:
@@ -59,13 +63,13 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
         case errors.ArticlesEmpty(path, 0):
             return (
                 f"There is no article under {path}, so nothing was changed: put some there, or"
-                " empty the archive with reload --force."
+                " empty the archive with dateline reload --force."
             )
         case errors.ArticlesEmpty(path, rejected):
             return (
                 f"None of the {count(rejected, 'file')} under {path} could be read as an article,"
                 " so nothing was changed: see the report of dateline reload, or empty the archive"
-                " with reload --force."
+                " with dateline reload --force."
             )
         case errors.OtherArticles(database, filled_from, asked_for):
             return (
@@ -94,13 +98,13 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
         case errors.ArticleGone():
             return "This article is no longer in the archive: ask again to see what is."
         case errors.ArticleChanged(identity):
-            return f"The article {identity} has changed since it was quoted: ask again."
+            return f"The article {_cut(identity)} has changed since it was quoted: ask again."
         case errors.UnknownArticle(identity, ()):
-            return (
-                f"No article is called {identity!r}: an answer shows what its articles are called."
-            )
+            what = _cut(identity)
+            return f"No article is called {what!r}: an answer shows what its articles are called."
         case errors.UnknownArticle(identity, near):
-            return f"No article is called {identity!r}: did you mean {' or '.join(near)}?"
+            names = " or ".join(map(_cut, near))
+            return f"No article is called {_cut(identity)!r}: did you mean {names}?"
         case errors.UnknownLanguage(language, known):
             return f"{language!r} is no language that is known here: use one of {', '.join(known)}."
         case errors.BadQuestions(path, line, reason):
@@ -113,6 +117,11 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 article", "2,000 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _cut(name: str) -> str:
+    """A name short enough for a sentence."""
+    return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - 1] + "…"
 
 
 def _begun(by: str | None, since: datetime | None) -> str:

@@ -25,7 +25,7 @@ from corpus.errors import (
     UnknownArticle,
 )
 from corpus.generation import OpenGeneration
-from corpus.ingest import Source, ingest
+from corpus.ingest import Source, articles_path_of, ingest
 from corpus.model import (
     Answer,
     Context,
@@ -206,7 +206,7 @@ class Archive:
                 await before.retire()
 
     def _refuse_other_articles(self) -> None:
-        asked_for = str(self.source.articles.resolve())
+        asked_for = articles_path_of(self.source)
         if self._current and self._current.articles_path != asked_for:
             raise OtherArticles(self.source.database, self._current.articles_path, asked_for)
 

@@ -59,6 +59,8 @@ def read_questions(path: Path) -> Iterator[GoldenQuestion]:
             if line.strip():
                 try:
                     yield _golden(json.loads(line.decode("utf-8-sig")))
+                except RecursionError as error:
+                    raise BadQuestions(path, number, "its JSON is nested too deep") from error
                 except ValueError as error:
                     raise BadQuestions(path, number, _reason(error)) from error
 

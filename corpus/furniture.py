@@ -73,11 +73,13 @@ _ABBREVIATED_END = ("Jr.", "Sr.", "St.", "Inc.", "Co.")
 
 _DASH = r"[\u2012-\u2015\u2212-]{1,2}"
 _AGENCY = r"(?:CNN[\w ]{0,20}|AP|Reuters|AFP|UPI|ANI|IANS|PTI|PA|[dD][pP][aA]|EFE|ANSA|TASS|Xinhua)"
-_PLACE = r"(?:[A-ZÀ-Þ][\w.,’'/-]*\s(?:(?:[A-ZÀ-Þ][\w.,’'/-]*|d[aeo]|del|l[ae]|of|the|and)\s){0,7})?"
+_PLACE_WORD = r"(?:[A-ZÀ-Þ][\w.,’'/-]*|d[aeo]|del|l[ae]|of|the|and|\d{1,2},?)"
+_PLACE = rf"(?:[A-ZÀ-Þ][\w.,’'/-]*\s(?:{_PLACE_WORD}\s){{0,7}})?"
+_LONG_DASH = r"[\u2012-\u2015\u2212]"
 _CAPITAL_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/ -]+(?:,\s[\w.’' ]{1,30}?){0,3}"
 _LEADING_DATELINE = re.compile(
     rf"{_PLACE}\({_AGENCY}\)\s*(?:{_DASH}\s*)?|{_PLACE}\([A-Z][\w.& ]{{1,30}}\)\s*{_DASH}\s*"
-    rf"|{_CAPITAL_PLACE}\s{_DASH}\s"
+    rf"|{_CAPITAL_PLACE}\s{_DASH}\s|(?=[A-ZÀ-Þ]{{4}}){_CAPITAL_PLACE}\s?{_LONG_DASH}\s?"
 )
 _ENDS_WITH_DASH = re.compile(rf"[^.!?]{{0,80}}{_DASH}\s*")
 

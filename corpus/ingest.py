@@ -35,6 +35,12 @@ class Source:
     limits: Limits
 
 
+def articles_path_of(source: Source) -> str:
+    """The articles path as the store records it: whole, and UTF-8 whatever its name is."""
+    whole = str(source.articles.resolve())
+    return whole.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 @dataclass(slots=True)
 class _Changes:
     """What a reload has done so far."""
@@ -45,10 +51,12 @@ class _Changes:
     removed: int = 0
     seen: set[str] = field(default_factory=set)
     rejected: list[Remark] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # files and folders not read in full
     notes: list[Remark] = field(default_factory=list)
 
     def reject(self, error: ArticleError) -> None:
         self.rejected.append(Remark(error.path, error.line, error.reason))
+        self.unread.add(error.path)
 
 
 async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> Report:
@@ -86,7 +94,7 @@ async def _next_generation(
 ) -> Generation:
     """Bring the articles up to date; the generation that they now are, the old one if the same."""
     before = await writer.generation()
-    articles_path = str(source.articles.resolve())
+    articles_path = articles_path_of(source)
     if before and before.articles_path != articles_path:
         raise OtherArticles(source.database, before.articles_path, articles_path)
     await _read_all(source, writer, changes, tell)
@@ -141,11 +149,10 @@ async def _take(
 
 
 async def _remove_unseen(writer: Writer, changes: _Changes) -> None:
-    """Take out what is no longer there; what was read from a file now rejected stays."""
-    rejected = {remark.path for remark in changes.rejected}
+    """Take out what is no longer there; what was read from a file now unreadable stays."""
     files = await writer.files()
     unseen = files.keys() - changes.seen
-    gone = [one for one in unseen if rejected.isdisjoint(_with_parents(files[one]))]
+    gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
     await writer.remove(gone)
     changes.removed = len(gone)
     if kept := len(unseen) - len(gone):

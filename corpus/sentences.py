@@ -5,6 +5,8 @@ quotation and "X said", and between a bare quotation and its neighbour in the sa
 `passages` calls it with stored text.
 """
 
+import re
+
 import sentencex
 
 from corpus.model import Span
@@ -12,10 +14,11 @@ from corpus.paragraphs import paragraphs
 from corpus.quotations import is_attribution, is_bare, quotations
 
 _ABBREVIATIONS = frozenset(
-    "dr. mr. mrs. ms. prof. st. rep. sen. gov. gen. col. capt. lt. sgt. maj. rev. hon. pres. no."
+    "dr. mr. mrs. ms. prof. st. rep. sen. gov. gen. col. capt. lt. sgt. maj. rev. hon. pres."
     " vs. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. approx. e.g. i.e. cf."
     " cllr.".split()
 )
+_TIME_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T)\b")
 
 
 def sentences(text: str, language: str) -> list[list[Span]]:
@@ -39,8 +42,8 @@ def _of_paragraph(text: str, paragraph: Span, language: str) -> list[Span]:
         return split
     quoted = quotations(text, paragraph)
     joined = [split[0]]
-    for sentence in split[1:]:
-        if _belongs(text, joined[-1], sentence, quoted):
+    for sentence, following in zip(split[1:], [*split[2:], None], strict=True):
+        if _belongs(text, joined[-1], sentence, following, quoted):
             joined[-1] = Span(joined[-1].start, sentence.end)
         else:
             joined.append(sentence)
@@ -59,16 +62,28 @@ def _split(text: str, paragraph: Span, language: str) -> list[Span]:
     return found or [paragraph]
 
 
-def _belongs(text: str, before: Span, sentence: Span, quoted: list[Span]) -> bool:
+def _belongs(
+    text: str, before: Span, sentence: Span, following: Span | None, quoted: list[Span]
+) -> bool:
     """Whether `sentence` must stay with the one before it."""
-    if text[before.start : before.end].rpartition(" ")[2].lower() in _ABBREVIATIONS:
+    if _is_abbreviation(before.of(text).rpartition(" ")[2].lower(), sentence.of(text)):
         return True
     if any(q.start < sentence.start < q.end for q in quoted):
         return True
     follows_quotation = any(before.start < q.end == before.end for q in quoted)
     if follows_quotation and is_attribution(sentence.of(text)):
         return True
-    return is_bare(text, sentence) and not is_bare(text, before)
+    speaker_follows = following is not None and is_attribution(following.of(text))
+    return not speaker_follows and is_bare(text, sentence) and not is_bare(text, before)
+
+
+def _is_abbreviation(last_word: str, sentence: str) -> bool:
+    """Whether the dot of a sentence's last word does not end it, before this next sentence."""
+    if last_word == "no.":
+        return sentence[0].isdigit()
+    if last_word in ("a.m.", "p.m."):
+        return _TIME_ZONE.match(sentence) is not None
+    return last_word in _ABBREVIATIONS
 
 
 def _with_first_bare_joined(text: str, joined: list[Span]) -> list[Span]:

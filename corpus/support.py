@@ -15,8 +15,9 @@ ENOUGH = 0.5
 
 def support(query: Query, present: frozenset[str], index: PassageIndex) -> float:
     """Between 0 and 1, of a passage that has the terms `present`."""
-    weights = {term: _weight(term, index) for term in query.terms}
-    return sum(weights[term] for term in weights.keys() & present) / sum(weights.values())
+    weights = [_weight(term, index) for term in query.terms]
+    has = [weight for weight, term in zip(weights, query.terms, strict=True) if term in present]
+    return min(sum(has) / sum(weights), 1.0)
 
 
 def _weight(term: str, index: PassageIndex) -> float:

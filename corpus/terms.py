@@ -14,10 +14,24 @@ from corpus.languages import LANGUAGES, stop_list
 
 # Raise it whenever what this module or `sentences` or `passages` makes of a text changes: indexes
 # made by another analysis are then rebuilt.
-_ANALYSIS = 1
+_ANALYSIS = 2
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’ʼ][^\W_]+)*")
+# Marks that stand on letters and are no letters themselves: general, Arabic, Devanagari.
+_MARK = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
+    "\u06ea-\u06ed\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
+)
+_WORD = re.compile(rf"\w\.(?:\w\.)+|[\w{_MARK}]+(?:['’ʼ][\w{_MARK}]+|[.,]\d+)*")
 _APOSTROPHE = re.compile(r"['’ʼ]")
+_POSSESSIVE = re.compile(r"['’ʼ][sS]?\Z")
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
+_CONTRACTED = frozenset("t ll re ve d m".split())
+# Before an apostrophe, an article or a preposition that is no part of the word.
+_ELIDED = {
+    "ca": frozenset("d l m n s t".split()),
+    "fr": frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split()),
+    "it": frozenset("c d l m n s t v un dell all nell sull dall coll quell quest".split()),
+}
 _LETTERS_WITHOUT_MARK = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
@@ -30,7 +44,8 @@ class Analyser:
     """
 
     def __init__(self, language: str) -> None:
-        self._stop = stop_list(language)
+        self._stop = frozenset(map(_fold, stop_list(language)))
+        self._elided = _ELIDED.get(language, frozenset())
         self._stemmer = Stemmer.Stemmer(LANGUAGES[language])
         self._known: dict[str, str | None] = {}
 
@@ -47,18 +62,21 @@ class Analyser:
             return term
 
     def _make(self, word: str) -> str | None:
-        folded = _fold(word)
-        stem, *tail = _APOSTROPHE.split(folded)
-        if tail and tail[-1] not in ("s", ""):
-            return None if stem in self._stop else str(self._stemmer.stemWord(stem + "".join(tail)))
-        if stem in self._stop and not _is_acronym(word):
+        whole = _POSSESSIVE.sub("", word)
+        first, *rest = _APOSTROPHE.split(_fold(whole))
+        if rest and first in self._elided:
+            first, *rest = rest
+        if rest and rest[-1] in _CONTRACTED:
+            rest = rest[:-1]
+        stem = first + "".join(rest)
+        if stem in self._stop and not _is_acronym(whole):
             return None
         return str(self._stemmer.stemWord(stem)) or None
 
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are written there, after NFKC."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text))
+    return _WORD.findall(unicodedata.normalize("NFKC", text).replace("_", " "))
 
 
 def fingerprint(language: str) -> str:
@@ -68,8 +86,12 @@ def fingerprint(language: str) -> str:
 
 
 def _fold(word: str) -> str:
-    """Case and Latin diacritics folded; the dots of an acronym and of a figure dropped."""
-    folded = word.casefold().replace(".", "").replace(",", "")
+    """Case and Latin diacritics folded; dots of acronyms and marks of thousands dropped."""
+    folded = word.casefold()
+    if folded[:1].isdigit():
+        folded = _THOUSANDS.sub("", folded).replace(",", ".")
+    else:
+        folded = folded.replace(".", "")
     if folded.isascii():
         return folded
     marked = unicodedata.normalize("NFD", folded.translate(_LETTERS_WITHOUT_MARK))

@@ -26,8 +26,10 @@ def cut(title: str, length: int = TITLE_LENGTH) -> str:
     if len(title) <= length:
         return title
     kept = title[: length - 1]
-    if not title[length - 1].isspace():
-        kept = kept.rpartition(" ")[0] or kept
+    whole_words = title[:length].rpartition(" ")[0]
+    # A single long word is cut in its middle: better that than next to nothing.
+    if len(whole_words) >= length // 2:
+        kept = whole_words
     return kept.rstrip(" ,;:–—-") + "…"
 
 

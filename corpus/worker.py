@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Awaitable, Callable
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from corpus.errors import CorpusError, ReloadFailed
@@ -30,9 +31,10 @@ async def in_worker(task: Task[T], *args: object, tell: Callable[[Progress], Non
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
     process = spawn.Process(target=_work, args=(theirs, task, args), daemon=True)
-    await asyncio.to_thread(process.start)
-    theirs.close()
+    starting = asyncio.create_task(asyncio.to_thread(process.start))
     try:
+        await asyncio.shield(starting)
+        theirs.close()
         while True:
             try:
                 message = await asyncio.to_thread(ours.recv)
@@ -46,10 +48,19 @@ async def in_worker(task: Task[T], *args: object, tell: Callable[[Progress], Non
                 result: T = message
                 return result
     finally:
-        process.terminate()
-        await asyncio.shield(asyncio.to_thread(process.join))
-        ours.close()
+        await asyncio.shield(_end(process, starting, ours, theirs))
     raise ReloadFailed(f"its process ended with {process.exitcode}")
+
+
+async def _end(
+    process: BaseProcess, starting: asyncio.Task[None], ours: Connection, theirs: Connection
+) -> None:
+    """End the process, which may not even have started yet."""
+    await starting
+    process.terminate()
+    await asyncio.to_thread(process.join)
+    ours.close()
+    theirs.close()
 
 
 def _work(pipe: Connection, task: Task[Any], args: tuple[object, ...]) -> None:

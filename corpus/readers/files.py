@@ -47,7 +47,7 @@ def article_files(root: Path) -> Iterator[ArticleFile | ArticleError]:
     """
     check(root)
     if root.is_file():
-        yield ArticleFile(root, root.name)
+        yield ArticleFile(root, _as_text(root.name))
     else:
         yield from _walk(root, root)
 
@@ -83,7 +83,7 @@ def _reader(file: ArticleFile, stream: BinaryIO, limits: Limits) -> Iterator[Rea
 
 def _suffix(path: str) -> str:
     """The suffix that names the format: the one before `.gz` where there is that."""
-    return Path(path.removesuffix(".gz")).suffix.lower()
+    return Path(path.lower().removesuffix(".gz")).suffix
 
 
 def _opened(location: Path) -> BinaryIO:
@@ -144,5 +144,8 @@ def _unfit(location: Path, root: Path) -> str | None:
 
 def _below(location: Path, root: Path) -> str:
     """The POSIX path below the articles folder, with what is not UTF-8 in it replaced."""
-    path = location.relative_to(root).as_posix()
+    return _as_text(location.relative_to(root).as_posix())
+
+
+def _as_text(path: str) -> str:
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -5,7 +5,7 @@ Only `text` must be there. The file is streamed; a line is measured by its artic
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from corpus.errors import ArticleError
@@ -92,7 +92,7 @@ def _day(fields: Mapping[str, Any]) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value[:10])
+        return datetime.fromisoformat(value).date()
     except ValueError:
         raise ValueError(f"published is {value[:40]!r}, not a day YYYY-MM-DD") from None
 

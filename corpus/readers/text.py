@@ -42,14 +42,19 @@ def _article(text: str, path: str, language: str) -> Iterator[Article | ArticleE
         try:
             published = date.fromisoformat(match[1])
         except ValueError:
-            line = text.count("\n", 0, match.start(1)) + 1
-            yield ArticleError(path, line, f"{match[1]} is not a day of the calendar")
+            reason = f"{match[1]} is not a day of the calendar"
+            yield ArticleError(path, _line_of(text, match.start(1)), reason)
             return
         text = text[match.end() :]
     elif almost := _ALMOST_DATE_LINE.match(text):
-        yield Remark(path, 1, f"{almost[1]!r} is not YYYY-MM-DD: the article is kept undated")
+        reason = f"{almost[1]!r} is no day YYYY-MM-DD before a blank: the article is kept undated"
+        yield Remark(path, _line_of(text, almost.start(1)), reason)
     if not text.strip():
         yield ArticleError(path, None, "it is empty")
         return
     title = derive_title(text, language) or path
     yield Article(path, path, text, title, title_derived=True, published=published)
+
+
+def _line_of(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1

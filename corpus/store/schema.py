@@ -6,7 +6,8 @@ from pathlib import Path
 
 import aiosqlite
 
-from corpus.errors import StoreTooNew
+from corpus.errors import StoreTooNew, StoreUnusable
+from corpus.store.connection import connected
 from corpus.store.rows import translated
 
 # Version n of the schema is what the first n of these make, one after the other.
@@ -21,17 +22,22 @@ async def prepare(database: Path) -> None:
     """
     with translated(database):
         database.parent.mkdir(parents=True, exist_ok=True)
-        async with aiosqlite.connect(database, isolation_level=None, timeout=_PATIENCE) as db:
+        async with connected(database, timeout=_PATIENCE) as db:
             if await check_version(db, database) < len(_STEPS):
                 await db.execute("PRAGMA journal_mode = WAL")
                 await _upgrade(db, database)
 
 
 async def check_version(db: aiosqlite.Connection, database: Path) -> int:
-    """The version of the schema that `db` has. Raises StoreTooNew where it is not known here."""
+    """The version of the schema that `db` has, 0 of an empty file.
+
+    Raises StoreTooNew where it is not known here, StoreUnusable where it is no schema of ours.
+    """
     version = int(next(iter(await db.execute_fetchall("PRAGMA user_version")))[0])
     if version > len(_STEPS):
         raise StoreTooNew(database, version, len(_STEPS))
+    if version == 0 and await db.execute_fetchall("SELECT 1 FROM sqlite_schema LIMIT 1"):
+        raise StoreUnusable(database, "it is another program's database")
     return version
 
 

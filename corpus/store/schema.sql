@@ -1,4 +1,4 @@
--- Version 1. A later version is a file of its own below, listed in store.py, that upgrades this one.
+-- Version 1. A later version is a file of its own below, listed in schema.py, that upgrades this one.
 
 CREATE TABLE corpus (
     one INTEGER PRIMARY KEY CHECK (one = 1),

@@ -8,6 +8,7 @@ from typing import Any, Self
 import aiosqlite
 
 from corpus.model import Filters, StoredArticle, Summary
+from corpus.store.connection import connect
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -137,7 +138,7 @@ def _address(database: Path) -> str:
 
 
 async def _connect(database: Path) -> aiosqlite.Connection:
-    db = await aiosqlite.connect(_address(database), uri=True, isolation_level=None)
+    db = await connect(_address(database), uri=True)
     try:
         await check_version(db, database)
         await db.execute("PRAGMA query_only = ON")

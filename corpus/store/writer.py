@@ -8,6 +8,7 @@ from pathlib import Path
 import aiosqlite
 
 from corpus.model import Article, StoredArticle
+from corpus.store.connection import connected
 from corpus.store.rows import (
     Generation,
     all_articles,
@@ -40,7 +41,7 @@ async def writing(database: Path) -> AsyncIterator["Writer"]:
     Raises ReloadRunning where there is another one, StoreUnusable.
     """
     with translated(database):
-        async with aiosqlite.connect(database, isolation_level=None, timeout=0) as db:
+        async with connected(database, timeout=0) as db:
             await db.execute("PRAGMA foreign_keys = ON")
             await db.execute("BEGIN IMMEDIATE")
             try:
