@@ -103,7 +103,7 @@ def test_holdings() -> None:
 
     day = date(2024, 1, 9)
     assert holdings_in_words(FULL) == (
-        "It holds 54 articles from 9 January 2024 to 20 February 2025, 1 of them undated."
+        "It holds 54 articles: 53 from 9 January 2024 to 20 February 2025, 1 undated."
     )
     assert held(1, 0, day, day).startswith("It holds 1 article ")
     assert held(3, 3, None, None) == "It holds 3 articles, all undated."

@@ -1,0 +1,43 @@
+"""Folders that tests start from, and the real articles where they lie."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from corpus.ingest import Source
+from tests.corpus.making import source_in
+
+_REPOSITORY = Path(__file__).parents[2]
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Source:
+    """An empty articles folder, and where its database will be."""
+    return source_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared material; a test of it is skipped where that is missing."""
+    folder = Path(os.environ.get("DATELINE_SHARED", _REPOSITORY.parent / "shared"))
+    if not (folder / "articles").is_dir():
+        pytest.skip("the shared articles are not here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_articles(shared: Path) -> Path:
+    """The folder of 401 scraped articles."""
+    return shared / "articles"
+
+
+@pytest.fixture(scope="session")
+def sample_articles() -> Path:
+    """The folder of the sample newspaper."""
+    return _REPOSITORY / "corpus" / "articles"

@@ -1,0 +1,79 @@
+"""Whatever bytes a file holds, reading it yields articles, errors or remarks, and never raises."""
+
+import gzip
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from corpus.errors import ArticleError
+from corpus.model import Article, Remark
+from corpus.readers.decode import is_storable
+from tests.corpus.making import read_bytes
+
+NAMES = ["a.txt", "a.jsonl", "a.txt.gz", "a.jsonl.gz"]
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=5,
+)
+# Objects that resemble the form, so that more than the first check is reached.
+objects = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.text() | st.dates().map(date.isoformat) | anything
+        for name in ("id", "url", "title", "source", "published", "text")
+    },
+)
+json_lines = st.lists(objects | anything).map(
+    lambda lines: "\n".join(map(json.dumps, lines)).encode()
+)
+dated = st.tuples(st.sampled_from(["date ", "Date:\n", "\ufeff date "]), st.dates(), st.text()).map(
+    lambda parts: f"{parts[0]}{parts[1]} {parts[2]}".encode()
+)
+some_bytes = st.binary(max_size=300) | dated | json_lines
+compressed = some_bytes.map(gzip.compress)
+cut = st.tuples(compressed, st.integers(0, 40)).map(lambda parts: parts[0][: -parts[1] - 1])
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that examples share: each writes over the one before."""
+    return tmp_path_factory.mktemp("any")
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(data=some_bytes | compressed | cut, limit=st.sampled_from([20, 10 << 20]))
+@example(data=b"date 2025-02-03 caf\xe9 d\xe9j\xe0 vu", limit=100)
+@example(data=b"\xff\xfe\x00\xd8", limit=100)
+@example(data=b"\x1f\x8b", limit=100)
+def test_no_bytes_break_a_reader(folder: Path, name: str, data: bytes, limit: int) -> None:
+    """What comes out is of three kinds, names the file, and can be stored."""
+    for found in read_bytes(folder, name, data, limit):
+        assert isinstance(found, Article | ArticleError | Remark)
+        assert found.path.partition("#")[0] == name
+        if isinstance(found, Article):
+            assert found.text.strip()
+            assert "\r" not in found.text
+            assert is_storable(f"{found.id}{found.text}{found.title}{found.publisher}{found.url}")
+            assert len(found.text.encode()) <= limit or name.startswith("a.txt")
+            assert found.title.strip()
+        else:
+            assert is_storable(found.reason)
+            assert found.reason
+
+
+@given(parts=st.lists(st.text(st.characters(codec="utf-8")), min_size=1))
+def test_the_text_of_a_json_line_comes_back(folder: Path, parts: list[str]) -> None:
+    """What JSON carries is stored to the character, but for line ends and where NUL is in it."""
+    lines = "\n".join(json.dumps({"text": part}) for part in parts)
+    found = read_bytes(folder, "a.jsonl", lines.encode())
+    assert [one.text for one in found if isinstance(one, Article)] == [
+        part.replace("\r\n", "\n").replace("\r", "\n")
+        for part in parts
+        if part.strip() and "\0" not in part
+    ]

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ArticleError
+from corpus.model import Article, Remark
+from corpus.readers.decode import NotText, decode, is_storable, with_line_feeds
+from tests.corpus.making import read_bytes
+
+POLISH = "Zażółć gęślą jaźń, powiedział burmistrz i poszedł na spacer brzegiem rzeki. " * 4
+
+
+def test_utf_8_is_read_with_and_without_bom() -> None:
+    """A BOM is no part of the text, and UTF-8 needs no note."""
+    assert decode("\ufeffGęś".encode()) == decode("Gęś".encode()) == ("Gęś", None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1250"])
+def test_another_encoding_is_found_and_noted(tmp_path: Path, encoding: str) -> None:
+    """Text that is not UTF-8 is read all the same, with a remark that names its encoding."""
+    note, found = read_bytes(tmp_path, "a.txt", f"date 2025-02-03 {POLISH}".encode(encoding))
+    assert isinstance(note, Remark)
+    assert isinstance(found, Article)
+    assert found.text == POLISH
+    assert encoding.replace("-", "_") in note.reason
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"A text with a \x00 in it.",
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00\xff\xfe\xfd",
+        bytes(range(256)) * 8,
+    ],
+)
+def test_bytes_that_are_no_text_are_a_rejection(tmp_path: Path, data: bytes) -> None:
+    """NUL and binary data are not guessed at."""
+    with pytest.raises(NotText):
+        decode(data)
+    (found,) = read_bytes(tmp_path, "a.txt", data)
+    assert isinstance(found, ArticleError)
+    assert "no text" in found.reason
+
+
+def test_line_ends_become_line_feeds() -> None:
+    """A CRLF is one line end and not two."""
+    assert with_line_feeds("a\r\nb\rc\n\rd") == "a\nb\nc\n\nd"
+
+
+def test_half_a_surrogate_pair_cannot_be_stored() -> None:
+    """JSON can carry what UTF-8 cannot."""
+    assert is_storable("😀")
+    assert not is_storable("\ud83d")

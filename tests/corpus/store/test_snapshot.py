@@ -1,0 +1,135 @@
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from corpus.errors import StoreUnusable
+from corpus.model import Article, Filters
+from corpus.store import Generation, Snapshot, Watch, prepare, writing
+from tests.corpus.making import article
+
+ARTICLES = [
+    replace(article("One.", "1"), publisher="The Kessel Echo", published=date(2025, 1, 1)),
+    replace(article("Two.", "2"), publisher="The Kessel Echo", published=date(2025, 1, 2)),
+    replace(article("Three.", "3"), publisher="Straße", published=date(2025, 1, 3)),
+    article("Four.", "news/4.txt"),
+]
+
+
+@pytest_asyncio.fixture
+async def database(tmp_path: Path) -> Path:
+    """A database of one generation."""
+    await prepare(tmp_path / "a.sqlite")
+    await put(tmp_path / "a.sqlite", 1, ARTICLES)
+    return tmp_path / "a.sqlite"
+
+
+@pytest_asyncio.fixture
+async def snapshot(database: Path) -> AsyncIterator[Snapshot]:
+    """That generation, open."""
+    snapshot = await Snapshot.open(database)
+    yield snapshot
+    await snapshot.close()
+
+
+async def put(database: Path, number: int, articles: list[Article]) -> None:
+    """A generation of these articles."""
+    async with writing(database) as writer:
+        await writer.remove(await writer.hashes())
+        for one in articles:
+            await writer.put(one, "file", f"digest of {one.id}")
+        await writer.begin_generation(Generation(number, f"token {number}", "path"))
+
+
+async def test_what_is_stored_comes_back(snapshot: Snapshot) -> None:
+    """All that an article holds, by key, by id, and one after the other."""
+    everything = [stored async for stored in snapshot.articles()]
+    assert [stored.article for stored in everything] == ARTICLES
+    assert [stored.hash for stored in everything] == [f"digest of {one.id}" for one in ARTICLES]
+    keys = [stored.key for stored in everything]
+    assert await snapshot.by_keys([*keys, 99]) == dict(zip(keys, everything, strict=True))
+    assert await snapshot.by_id("3") == everything[2]
+    assert await snapshot.by_id("4") is None
+    assert await snapshot.ids() == ["1", "2", "3", "news/4.txt"]
+
+
+async def test_the_summary_counts_and_spans(snapshot: Snapshot) -> None:
+    """Sources with most articles first; an article without publisher is its own source."""
+    summary = await snapshot.summary(passages=9)
+    assert (summary.generation, summary.articles, summary.passages, summary.undated) == (1, 4, 9, 1)
+    assert (summary.first, summary.last) == (date(2025, 1, 1), date(2025, 1, 3))
+    assert summary.publishers == ("The Kessel Echo", "Straße")
+    assert summary.sources == ("The Kessel Echo", "Straße", "news/4.txt")
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), "1 2 3 news/4.txt"),
+        (Filters(after=date(2025, 1, 2)), "2 3"),
+        (Filters(before=date(2025, 1, 2)), "1 2"),
+        (Filters(after=date(2025, 1, 2), before=date(2025, 1, 2)), "2"),
+        (Filters(after=date(2025, 1, 4)), ""),
+        (Filters(source="the kessel ECHO"), "1 2"),
+        (Filters(source=" The Kessel Echo "), "1 2"),
+        (Filters(source="kessel"), ""),
+        (Filters(source="STRASSE"), "3"),
+        (Filters(source="News/4.txt"), "news/4.txt"),
+        (Filters(source="The Kessel Echo", before=date(2025, 1, 1)), "1"),
+    ],
+)
+async def test_filters_include_their_days_and_whole_sources(
+    snapshot: Snapshot, filters: Filters, expected: str
+) -> None:
+    """Undated articles are left out by a day; a source is its whole name in any case."""
+    keys = await snapshot.keys_allowed(filters)
+    articles = await snapshot.by_keys(keys)
+    assert [articles[key].article.id for key in keys] == expected.split()
+
+
+async def test_a_snapshot_stays_while_a_writer_commits(database: Path) -> None:
+    """It reads the generation it opened; the next snapshot reads the new one."""
+    old = await Snapshot.open(database)
+    async with writing(database) as writer:
+        await writer.remove(["1", "2", "3"])
+        await writer.begin_generation(Generation(2, "token 2", "path"))
+        between = await Snapshot.open(database)
+    new = await Snapshot.open(database)
+    assert [(s.generation, await s.count()) for s in (old, between, new)] == [
+        (Generation(1, "token 1", "path"), 4),
+        (Generation(1, "token 1", "path"), 4),
+        (Generation(2, "token 2", "path"), 1),
+    ]
+    for snapshot in (old, between, new):
+        await snapshot.close()
+
+
+async def test_a_watch_sees_each_commit(database: Path) -> None:
+    """And never what is not yet committed."""
+    watch = await Watch.open(database)
+    async with writing(database) as writer:
+        await writer.begin_generation(Generation(2, "token 2", "path"))
+        during = await watch.generation()
+    after = await watch.generation()
+    await watch.close()
+    assert (during, after) == (
+        Generation(1, "token 1", "path"),
+        Generation(2, "token 2", "path"),
+    )
+
+
+async def test_a_snapshot_cannot_write(snapshot: Snapshot) -> None:
+    """Whatever is asked of it."""
+    with pytest.raises(StoreUnusable):
+        await snapshot._rows("DELETE FROM article")
+
+
+async def test_a_database_without_generation_is_empty(tmp_path: Path) -> None:
+    """Before the first reload."""
+    await prepare(tmp_path / "new.sqlite")
+    snapshot = await Snapshot.open(tmp_path / "new.sqlite")
+    assert (snapshot.generation, await snapshot.count()) == (None, 0)
+    await snapshot.close()

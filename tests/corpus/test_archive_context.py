@@ -1,0 +1,87 @@
+"""The paragraphs around an excerpt that was shown, now or long ago."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+
+import pytest
+import pytest_asyncio
+
+from corpus.archive import HASH_DIGITS, Archive
+from corpus.errors import ArticleChanged, ArticleGone
+from corpus.ingest import Source
+from tests.corpus.making import fill, write
+
+TODAY = date(2025, 3, 1)
+BRIDGE = """\
+date 2025-01-10
+The new bridge at Kessel will cost 41 million crowns. It crosses the Sarn.
+
+HARBOUR STRIKE ENTERS ITS SECOND WEEK
+
+“The figure is safe. I would sign it,” said the engineer, Ana Ruiz.
+
+Nobody clapped. The council went home.
+"""
+
+
+@pytest.fixture
+def filled(source: Source) -> Source:
+    """A folder of one article."""
+    write(source, "bridge.txt", BRIDGE)
+    return source
+
+
+@pytest_asyncio.fixture
+async def archive(filled: Source) -> AsyncIterator[Archive]:
+    """Its archive, open."""
+    await fill(filled)
+    async with Archive.open(filled) as archive:
+        yield archive
+
+
+async def test_the_context_is_the_paragraphs_around(archive: Archive) -> None:
+    """The headline in capitals between them is passed over."""
+    answer = await archive.answer("What did Ana Ruiz say about the figure?", TODAY)
+    best = answer.excerpts[0]
+    context = await archive.context(
+        best.stored.key, best.start, best.end, best.stored.hash[:HASH_DIGITS]
+    )
+    text = context.stored.article.text
+    assert context.before
+    assert context.after
+    assert context.before.of(text).startswith("The new bridge")
+    assert context.before.of(text).endswith("crosses the Sarn.")
+    assert context.within.of(text) == best.text
+    assert context.after.of(text) == "Nobody clapped. The council went home."
+
+
+async def test_the_context_of_a_changed_article_is_refused(
+    archive: Archive, filled: Source
+) -> None:
+    """By its hash; the archive had the new text before it was asked."""
+    best = (await archive.answer("bridge", TODAY)).excerpts[0]
+    write(filled, best.article.path, BRIDGE.replace("41", "48"))
+    await archive.reload()
+    with pytest.raises(ArticleChanged) as caught:
+        await archive.context(best.stored.key, best.start, best.end, best.stored.hash[:HASH_DIGITS])
+    assert caught.value.id == best.article.id
+
+
+async def test_the_context_of_an_article_that_has_gone_is_refused(
+    archive: Archive, filled: Source
+) -> None:
+    """Its key finds no other article."""
+    best = (await archive.answer("bridge", TODAY)).excerpts[0]
+    (filled.articles / best.article.path).rename(filled.articles / "elsewhere.txt")
+    await archive.reload()
+    with pytest.raises(ArticleGone) as caught:
+        await archive.context(best.stored.key, best.start, best.end, best.stored.hash[:HASH_DIGITS])
+    assert caught.value.key == best.stored.key
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 5), (5, 5), (6, 5), (0, 10_000)])
+async def test_the_context_of_no_excerpt_is_refused(archive: Archive, start: int, end: int) -> None:
+    """Offsets come back from Discord, and may be anything."""
+    stored = await archive.article("bridge.txt")
+    with pytest.raises(ArticleChanged):
+        await archive.context(stored.key, start, end, stored.hash[:HASH_DIGITS])
