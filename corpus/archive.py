@@ -25,6 +25,7 @@ from corpus.errors import (
     UnknownArticle,
 )
 from corpus.generation import OpenGeneration
+from corpus.index import use_compiled_kernel
 from corpus.ingest import Source, articles_path_of, ingest
 from corpus.model import (
     Answer,
@@ -96,6 +97,10 @@ class Archive:
     def summary(self) -> Summary:
         """What it holds, from memory."""
         return self._current.summary if self._current else _NOTHING
+
+    async def warm_up(self) -> None:
+        """Have searches as fast as they get: worth it for a process that goes on answering."""
+        await self._thinker.think(use_compiled_kernel)
 
     async def answer(
         self, question: str, asked: date, filters: Filters | None = None, limit: int = EXCERPTS

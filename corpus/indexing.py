@@ -6,18 +6,24 @@ damaged, or made by another analysis.
 
 import contextlib
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
-from corpus.index import IndexBuilder, IndexKey, PassageIndex
+from corpus.index import (
+    IndexKey,
+    PassageIndex,
+    files_of,
+    load_index,
+    save_index,
+    segment_of,
+)
 from corpus.model import Progress, StoredArticle
-from corpus.passages import split_passages
 from corpus.store import Snapshot
-from corpus.terms import Analyser, fingerprint
+from corpus.terms import fingerprint
+from corpus.tokenising import tokenise
 
 Tell = Callable[[Progress], None]
-_EVERY = 20  # articles between two words on progress
 
 
 def index_key(token: str, language: str) -> IndexKey:
@@ -34,28 +40,26 @@ def index_path(database: Path, key: IndexKey) -> Path:
 async def build(
     articles: AsyncIterator[StoredArticle], total: int, language: str, tell: Tell
 ) -> PassageIndex:
-    """The index of `articles`, which come in the order of their keys.
+    """The index of `articles`, which come in the order of their keys, built anew."""
+    return PassageIndex(segment_of(await tokenise(articles, total, language, tell)))
 
-    A title that the file gave is added once to each of its passages' terms; a derived one stands
-    in the text already.
-    """
-    analyser, builder, done = Analyser(language), IndexBuilder(), 0
-    async for stored in articles:
-        article = stored.article
-        headline = [] if article.title_derived else analyser.terms(article.title)
-        for passage in split_passages(stored.key, article.text, language):
-            body = article.text[passage.start : passage.end]
-            builder.add(passage, analyser.terms(body) + headline)
-        done += 1
-        if done % _EVERY == 0 or done == total:
-            tell(Progress("indexing", done, total))
-    return builder.build()
+
+async def updated(
+    before: PassageIndex,
+    gone: Collection[int],
+    articles: AsyncIterator[StoredArticle],
+    total: int,
+    language: str,
+    tell: Tell,
+) -> PassageIndex:
+    """The index without the articles `gone`, and with `articles`, which are new or changed."""
+    return before.updated(gone, await tokenise(articles, total, language, tell))
 
 
 def save(index: PassageIndex, database: Path, key: IndexKey) -> None:
     """Keep the index beside the database. Raises OSError."""
     _folder(database).mkdir(exist_ok=True)
-    index.save(index_path(database, key), key)
+    save_index(index, index_path(database, key), key)
 
 
 def drop_others(database: Path, key: IndexKey) -> None:
@@ -63,8 +67,9 @@ def drop_others(database: Path, key: IndexKey) -> None:
 
     One that is mapped by another process cannot be removed on Windows: the next reload does.
     """
+    needed = files_of(index_path(database, key))
     for path in _folder(database).glob("*"):
-        if path != index_path(database, key):
+        if path not in needed:
             with contextlib.suppress(OSError):
                 path.unlink()
 
@@ -87,7 +92,7 @@ def open_index(database: Path, key: IndexKey) -> PassageIndex:
     path = index_path(database, key)
     if not path.exists():
         raise IndexUnusable(path, "there is none")
-    return PassageIndex.load(path, key)
+    return load_index(path, key)
 
 
 def _folder(database: Path) -> Path:

@@ -16,13 +16,15 @@ from pathlib import Path
 
 from corpus import indexing
 from corpus.errors import ArticleError, ArticlesEmpty, IndexUnusable, OtherArticles
-from corpus.index import IndexKey
+from corpus.index import IndexKey, PassageIndex
 from corpus.indexing import Tell
 from corpus.model import Article, Progress, Remark, Report
 from corpus.readers import ArticleFile, Limits, article_files, read
 from corpus.reloading import noted
 from corpus.store import Generation, Writer, writing
 
+_MOST_CHANGED = 0.1  # of a base, in its delta and dead together
+_FEW_ARTICLES = 0.2  # of all: more are not even tried as a delta
 _EVERY = 20  # articles between two words on progress
 
 
@@ -50,6 +52,8 @@ class _Changes:
     unchanged: int = 0
     removed: int = 0
     seen: set[str] = field(default_factory=set)
+    put: list[int] = field(default_factory=list)  # keys of what is new or changed
+    gone: set[int] = field(default_factory=set)  # keys of what has changed or was removed
     rejected: list[Remark] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files and folders not read in full
     notes: list[Remark] = field(default_factory=list)
@@ -71,9 +75,10 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
     async with writing(source.database) as writer:
         with noted(source.database, by):
             changes = _Changes()
-            generation = await _next_generation(source, force, writer, changes, tell)
+            before = await writer.generation()
+            generation = await _next_generation(source, force, writer, changes, before, tell)
             total = await writer.count()
-            passages = await _index(source, writer, generation, total, tell)
+            index = await _index(source, writer, changes, before, generation, tell)
     indexing.drop_others(source.database, _key(source, generation))
     return Report(
         generation=generation.number,
@@ -84,16 +89,20 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
         rejected=tuple(changes.rejected),
         notes=tuple(changes.notes),
         articles=total,
-        passages=passages,
+        passages=len(index.passages),
         seconds=time.perf_counter() - began,
     )
 
 
 async def _next_generation(
-    source: Source, force: bool, writer: Writer, changes: _Changes, tell: Tell
+    source: Source,
+    force: bool,
+    writer: Writer,
+    changes: _Changes,
+    before: Generation | None,
+    tell: Tell,
 ) -> Generation:
     """Bring the articles up to date; the generation that they now are, the old one if the same."""
-    before = await writer.generation()
     articles_path = articles_path_of(source)
     if before and before.articles_path != articles_path:
         raise OtherArticles(source.database, before.articles_path, articles_path)
@@ -138,14 +147,16 @@ async def _take(
         return
     changes.seen.add(article.id)
     digest = _hash(article)
-    if article.id not in hashes:
-        changes.added += 1
-    elif hashes[article.id] != digest:
-        changes.updated += 1
-    else:
+    if hashes.get(article.id) == digest:
         changes.unchanged += 1
         return
-    await writer.put(article, file.path, digest)
+    key = await writer.put(article, file.path, digest)
+    changes.put.append(key)
+    if article.id in hashes:
+        changes.updated += 1
+        changes.gone.add(key)
+    else:
+        changes.added += 1
 
 
 async def _remove_unseen(writer: Writer, changes: _Changes) -> None:
@@ -153,7 +164,7 @@ async def _remove_unseen(writer: Writer, changes: _Changes) -> None:
     files = await writer.files()
     unseen = files.keys() - changes.seen
     gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
-    await writer.remove(gone)
+    changes.gone.update(await writer.remove(gone))
     changes.removed = len(gone)
     if kept := len(unseen) - len(gone):
         what = "article read before is" if kept == 1 else "articles read before are"
@@ -170,17 +181,50 @@ def _with_parents(file: str) -> Iterator[str]:
 
 
 async def _index(
-    source: Source, writer: Writer, generation: Generation, total: int, tell: Tell
-) -> int:
-    """Have the generation's index on disk; the number of its passages."""
+    source: Source,
+    writer: Writer,
+    changes: _Changes,
+    before: Generation | None,
+    generation: Generation,
+    tell: Tell,
+) -> PassageIndex:
+    """Have the generation's index on disk: as it is, brought up to date, or built anew."""
     key = _key(source, generation)
-    try:
-        return len(indexing.open_index(source.database, key).passages)
-    except IndexUnusable:
-        pass
-    index = await indexing.build(writer.articles(), total, source.limits.language, tell)
+    old = _old_index(source, before)
+    if old is not None and before == generation:
+        return old
+    index = None
+    if old is not None:
+        index = await _updated(old, source, writer, changes, tell)
+    if index is None:
+        total, language = await writer.count(), source.limits.language
+        index = await indexing.build(writer.articles(), total, language, tell)
     indexing.save(index, source.database, key)
-    return len(index.passages)
+    return index
+
+
+def _old_index(source: Source, before: Generation | None) -> PassageIndex | None:
+    if before is None:
+        return None
+    try:
+        return indexing.open_index(source.database, _key(source, before))
+    except IndexUnusable:
+        return None
+
+
+async def _updated(
+    old: PassageIndex, source: Source, writer: Writer, changes: _Changes, tell: Tell
+) -> PassageIndex | None:
+    """The old index with what has changed beside it; None where that would be too much of it.
+
+    A delta that has passed a tenth of its base is built into a new one.
+    """
+    if len(changes.put) > _FEW_ARTICLES * await writer.count():
+        return None
+    articles, count = writer.articles_of(changes.put), len(changes.put)
+    language = source.limits.language
+    index = await indexing.updated(old, changes.gone, articles, count, language, tell)
+    return index if index.changed_share <= _MOST_CHANGED else None
 
 
 def _key(source: Source, generation: Generation) -> IndexKey:

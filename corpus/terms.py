@@ -6,6 +6,7 @@ diacritics folded, its possessive dropped, the stop list and the Snowball stem.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from importlib.metadata import version
 
 import Stemmer
@@ -15,6 +16,8 @@ from corpus.languages import LANGUAGES, stop_list
 # Raise it whenever what this module or `sentences` or `passages` makes of a text changes: indexes
 # made by another analysis are then rebuilt.
 _ANALYSIS = 2
+
+_REMEMBERED = 2_000_000  # words, about 200 MB: no text, however odd, fills the memory
 
 # Marks that stand on letters and are no letters themselves: general, Arabic, Devanagari.
 _MARK = (
@@ -47,19 +50,15 @@ class Analyser:
         self._stop = frozenset(map(_fold, stop_list(language)))
         self._elided = _ELIDED.get(language, frozenset())
         self._stemmer = Stemmer.Stemmer(LANGUAGES[language])
-        self._known: dict[str, str | None] = {}
+        self._known = _Known(self._make)
 
     def terms(self, text: str) -> list[str]:
         """The terms of `text` in order, repeated as they are there."""
-        return [term for word in words(text) if (term := self.term(word)) is not None]
+        return list(filter(None, map(self._known.__getitem__, words(text))))
 
     def term(self, word: str) -> str | None:
         """The term of one word, or None for a stop word."""
-        try:
-            return self._known[word]
-        except KeyError:
-            term = self._known[word] = self._make(word)
-            return term
+        return self._known[word]
 
     def _make(self, word: str) -> str | None:
         whole = _POSSESSIVE.sub("", word)
@@ -72,6 +71,20 @@ class Analyser:
         if stem in self._stop and not _is_acronym(whole):
             return None
         return str(self._stemmer.stemWord(stem)) or None
+
+
+class _Known(dict[str, str | None]):
+    """The terms of the words that were asked before; of others they are made."""
+
+    def __init__(self, make: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        term = self[word] = self._make(word)
+        return term
 
 
 def words(text: str) -> list[str]:

@@ -30,7 +30,7 @@ async def in_worker(task: Task[T], *args: object, tell: Callable[[Progress], Non
     """
     spawn = multiprocessing.get_context("spawn")
     ours, theirs = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=_work, args=(theirs, task, args), daemon=True)
+    process = spawn.Process(target=_work, args=(theirs, task, args))
     starting = asyncio.create_task(asyncio.to_thread(process.start))
     try:
         await asyncio.shield(starting)
@@ -65,7 +65,7 @@ async def _end(
 
 def _work(pipe: Connection, task: Task[Any], args: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends this one
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         pipe.send(asyncio.run(_awaited(task, args, pipe)))
     except CorpusError as error:
@@ -78,8 +78,12 @@ async def _awaited(task: Task[T], args: tuple[object, ...], pipe: Connection) ->
     return await task(*args, tell=pipe.send)
 
 
-def _end_with_parent() -> None:
-    """Do not work on for a process that was killed: nobody hears the result."""
+def end_with_parent() -> None:
+    """Have this process end with the one that started it, even if that is killed."""
+    threading.Thread(target=_wait_for_parents_end, daemon=True).start()
+
+
+def _wait_for_parents_end() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

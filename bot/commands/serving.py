@@ -41,8 +41,9 @@ async def _until_stopped(settings: Settings, token: str) -> None:
 
 async def _serve(settings: Settings, token: str) -> None:
     async with opened(source_of(settings)) as archive:
-        # Before the first question: importing it takes longer than a command may wait.
+        # Before the first question: these imports take longer than a command should wait.
         await asyncio.to_thread(__import__, "dateparser")
+        await archive.warm_up()
         async with DatelineClient(archive, settings) as client:
             try:
                 await client.start(token)

@@ -1,10 +1,31 @@
-"""The BM25 index of the passages: terms in, the best passages out. `archive` and `ingest` call it.
+"""The BM25 index of the passages: terms in, the best passages out.
 
-`builder` makes one, `passage_index` answers from it, `okapi` is rank_bm25's model on an inverted
-index, `vocabulary` finds a term, `file` keeps arrays on disk.
+`indexing` builds, keeps and opens it; `answering` asks it.
+builder        passages and their terms, as they come
+tokens         the same as numbers: joined, sorted, taken apart
+making         tokens -> a segment
+segment        a part that never changes: passages, vocabulary, postings
+passage_index  a base, a delta and the dead: search
+okapi          rank_bm25's model; kernel, the one loop; vocabulary, a term's place
+saved, file    an index on disk
 """
 
 from corpus.index.builder import IndexBuilder
-from corpus.index.passage_index import IndexKey, PassageIndex
+from corpus.index.kernel import use_compiled_kernel
+from corpus.index.making import segment_of
+from corpus.index.passage_index import PassageIndex
+from corpus.index.saved import IndexKey, files_of, load_index, save_index
+from corpus.index.tokens import TokenGatherer, Tokens
 
-__all__ = ["IndexBuilder", "IndexKey", "PassageIndex"]
+__all__ = [
+    "IndexBuilder",
+    "IndexKey",
+    "PassageIndex",
+    "TokenGatherer",
+    "Tokens",
+    "files_of",
+    "load_index",
+    "save_index",
+    "segment_of",
+    "use_compiled_kernel",
+]

@@ -1,13 +1,15 @@
-"""Named arrays <-> one file that is memory-mapped when it is read; `passage_index` calls this.
+"""Named arrays <-> one file that is memory-mapped when it is read; `saved` calls this.
 
-The file: a magic line, the header's length and checksum, the header (JSON: what the index is of,
-and where each array lies), then the arrays, each at a multiple of 64 bytes. It is written aside,
-flushed and renamed, so under its own name it is whole or not there. A name is never used twice
-for different contents: a file that is mapped somewhere need not be replaced (Windows refuses to).
+The file: a magic line, the header's length and SHA-256, the header (JSON: what the index is of, and
+of each array where it lies and its checksum), then the arrays, each at a multiple of 64 bytes. It
+is written aside, flushed and renamed, so under its own name it is whole or not there. A name is
+never used twice for different contents: a file that is mapped somewhere need not be replaced, which
+Windows refuses.
 """
 
 import hashlib
 import json
+import mmap
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,9 +20,9 @@ import numpy.typing as npt
 
 from corpus.errors import IndexUnusable
 
-_MAGIC = b"dateline index 1\n"
+_MAGIC = b"dateline index 2\n"
 _LENGTH = 8
-_CHECKSUM = 32
+_DIGEST = 32
 _ALIGN = 64
 
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -44,26 +46,29 @@ def save(path: Path, about: Mapping[str, str], arrays: Arrays) -> None:
         aside.unlink(missing_ok=True)
 
 
-def load(path: Path, about: Mapping[str, str]) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of the file, mapped read-only.
+def load(path: Path) -> tuple[dict[str, str], dict[str, npt.NDArray[Any]]]:
+    """What the file is about, and its arrays, mapped read-only.
 
-    Raises IndexUnusable where it is missing, cut short, damaged, or not `about` the same.
+    Raises IndexUnusable where it is missing, cut short or damaged.
     """
-    try:
-        data = np.memmap(path, np.uint8, "r")
-    except (OSError, ValueError) as error:
-        raise IndexUnusable(path, str(error)) from error
-    start = len(_MAGIC) + _LENGTH + _CHECKSUM
+    data = _mapped(path)
+    start = len(_MAGIC) + _LENGTH + _DIGEST
     if data[: len(_MAGIC)].tobytes() != _MAGIC:
         raise IndexUnusable(path, "it is no index file of this version")
     length = int.from_bytes(data[len(_MAGIC) : len(_MAGIC) + _LENGTH].tobytes(), "little")
     header = data[start : start + length].tobytes()
-    if hashlib.sha256(header).digest() != data[start - _CHECKSUM : start].tobytes():
-        raise IndexUnusable(path, "its header is damaged")
+    if hashlib.sha256(header).digest() != data[start - _DIGEST : start].tobytes():
+        raise IndexUnusable(path, "its header is damaged or cut short")
     fields = json.loads(header)
-    if fields["about"] != dict(about):
-        raise IndexUnusable(path, f"it is of {fields['about']} and not of {dict(about)}")
-    return _arrays(path, data, fields["arrays"], start + length)
+    return fields["about"], _arrays(path, data, fields["arrays"], start + length)
+
+
+def _mapped(path: Path) -> npt.NDArray[np.uint8]:
+    try:
+        with path.open("rb") as file:
+            return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), np.uint8)
+    except (OSError, ValueError) as error:
+        raise IndexUnusable(path, str(error)) from error
 
 
 def _arrays(
@@ -75,14 +80,33 @@ def _arrays(
         end = at + entry["bytes"]
         if end > len(data):
             raise IndexUnusable(path, "it is cut short")
-        arrays[entry["name"]] = data[at:end].view(entry["dtype"])
+        array = data[at:end].view(entry["dtype"])
+        if _checksum(array) != entry["checksum"]:
+            raise IndexUnusable(path, f"its {entry['name']} are damaged")
+        arrays[entry["name"]] = array
         at = end
     return arrays
 
 
 def _header(about: Mapping[str, str], arrays: Arrays) -> bytes:
     described = [
-        {"name": name, "dtype": array.dtype.str, "bytes": array.nbytes}
+        {
+            "name": name,
+            "dtype": array.dtype.str,
+            "bytes": array.nbytes,
+            "checksum": _checksum(array),
+        }
         for name, array in arrays.items()
     ]
     return json.dumps({"about": dict(about), "arrays": described}).encode()
+
+
+def _checksum(array: npt.NDArray[Any]) -> int:
+    """The sum of the bytes as 64-bit words: any single damaged word changes it.
+
+    At memory speed, so that a file of some hundred megabytes is checked each time it is opened.
+    """
+    flat = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+    whole = len(flat) // 8 * 8
+    words = int(flat[:whole].view(np.uint64).sum(dtype=np.uint64))
+    return (words + int.from_bytes(flat[whole:].tobytes(), "little")) % (1 << 64)

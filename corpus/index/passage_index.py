@@ -1,110 +1,228 @@
-"""The index of a generation: where its passages are, and which of them answer a question best."""
+"""The index of a generation: where its passages are, and which of them answer a question best.
 
-from collections.abc import Sequence
+It has a base, and where articles have changed since that was built, a delta with the new passages
+and the rows of the base that are dead. Both are scored with the statistics of all that is alive,
+so that the scores are those of an index built anew.
+"""
+
+import threading
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.index.file import load, save
-from corpus.index.okapi import InvertedOkapi, Postings
-from corpus.index.vocabulary import Vocabulary
-from corpus.model import Hit, Passage, Span
+from corpus.index.making import segment_of
+from corpus.index.okapi import Floats, Okapi, Statistics
+from corpus.index.passages import Passages
+from corpus.index.segment import Segment
+from corpus.index.tokens import Tokens, joined, tokens_of
+from corpus.model import Hit
+
+_LINES = 256  # that the scores are laid in; the best of a column stands for it in the first look
+# float32 sums differ from exact ones by less than this share, for questions of up to 1,000 terms.
+_ROUNDING = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class IndexKey:
-    """What an index is of: a store's generation by its token, and the analysis of its text."""
+class Dead:
+    """Passages of a base that are no more: their `rows`, ascending.
 
-    token: str
-    fingerprint: str
-
-    def about(self) -> dict[str, str]:
-        """As the header of an index file says it."""
-        return {"token": self.token, "fingerprint": self.fingerprint}
-
-
-@dataclass(frozen=True, slots=True)
-class PassageTable:
-    """The passages by row, in the order of the articles' keys and of their text.
-
-    Passage `r` is of article `articles[r]` and has the sentences `first[r]` to `first[r + 1]` of
-    `bounds`, an array of (start, end) in characters.
+    `terms` are the numbers of the terms that stood in them, ascending, and `counts` in how many.
     """
 
-    articles: npt.NDArray[np.int64]
-    first: npt.NDArray[np.int64]
-    bounds: npt.NDArray[np.int32]
+    rows: npt.NDArray[np.int32]
+    terms: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.int32]
 
-    def __len__(self) -> int:
-        return len(self.articles)
+    @classmethod
+    def of(cls, base: Segment, rows: npt.NDArray[np.int32]) -> "Dead":
+        """These rows of the base; looks through all postings, if there is any row."""
+        if not len(rows):
+            return cls(rows, np.zeros(0, np.int32), np.zeros(0, np.int32))
+        is_dead = np.zeros(len(base.passages), np.bool_)
+        is_dead[rows] = True
+        postings = np.flatnonzero(is_dead[base.rows])
+        numbers = np.searchsorted(base.starts, postings, "right") - 1
+        terms, counts = np.unique(numbers, return_counts=True)
+        return cls(rows, terms.astype(np.int32), counts.astype(np.int32))
 
-    def __getitem__(self, row: int) -> Passage:
-        bounds = self.bounds[self.first[row] : self.first[row + 1]].tolist()
-        return Passage(int(self.articles[row]), tuple(Span(start, end) for start, end in bounds))
+    def count(self, number: int) -> int:
+        """In how many dead passages the term with this number stood."""
+        at = int(np.searchsorted(self.terms, number))
+        return int(self.counts[at]) if at < len(self.terms) and self.terms[at] == number else 0
 
-    def of_article(self, article: int) -> range:
-        """The rows of one article's passages."""
-        start, end = np.searchsorted(self.articles, [article, article + 1])
-        return range(int(start), int(end))
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A segment with the impacts of its codes, and the row at which it begins."""
+
+    segment: Segment
+    impacts: Floats
+    impacts32: npt.NDArray[np.float32]
+    begins: int
+
+    @property
+    def ends(self) -> int:
+        return self.begins + len(self.segment.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A term of a question: its postings in each layer, and its idf."""
+
+    postings: tuple[slice, ...]
+    idf: float
 
 
 class PassageIndex:
     """Finds passages by terms. It never changes; several threads may search it at once."""
 
-    def __init__(self, passages: PassageTable, postings: Postings) -> None:
-        self.passages = passages
-        self._okapi = InvertedOkapi(postings)
+    def __init__(
+        self,
+        base: Segment,
+        delta: Segment | None = None,
+        dead: Dead | None = None,
+        base_name: str | None = None,
+    ) -> None:
+        self.base = base
+        self.delta = delta
+        self.base_name = base_name  # of the file that has the base, once there is one
+        self.dead = dead or Dead.of(base, np.zeros(0, np.int32))
+        segments = [base] if delta is None else [base, delta]
+        self.passages = Passages([s.passages for s in segments], self.dead.rows)
+        total = sum(int(s.lengths.sum(dtype=np.int64)) for s in segments)
+        total -= int(base.lengths[self.dead.rows].sum(dtype=np.int64))
+        self._okapi = Okapi(Statistics(len(self.passages), total))
+        self._layers = self._layered(segments)
+        self._buffers = threading.local()
+
+    @property
+    def changed_share(self) -> float:
+        """How much of the base has been added or has died since it was built."""
+        changed = len(self.dead.rows) + (len(self.delta.passages) if self.delta else 0)
+        return changed / max(len(self.base.passages), 1)
 
     def search(
         self, terms: Sequence[str], k: int, allowed: npt.NDArray[np.bool_] | None = None
     ) -> list[Hit]:
-        """The at most `k` best passages, highest score first, equal scores in the order of rows.
+        """The at most `k` best passages, highest score first.
 
-        `allowed` says of each row whether it may be found. A passage with none of the terms is
-        never found.
+        Equal scores are in the order of the articles' keys and of the text. `allowed` says of each
+        row whether it may be found. A passage with none of the terms is never found. Scores are
+        BM25Okapi's own.
         """
-        scores = self._okapi.get_scores(terms)
-        if allowed is not None:
-            scores[~allowed] = 0
-        rows = np.flatnonzero(scores)
-        if len(rows) > k:
-            least = np.partition(scores[rows], len(rows) - k)[len(rows) - k]
-            rows = rows[scores[rows] >= least]
-        best = rows[np.argsort(-scores[rows], kind="stable")][:k]
-        return [Hit(int(row), float(scores[row])) for row in best]
+        found = self._found(terms)
+        if not found:
+            return []
+        rows = self._candidates(found, k, allowed)
+        scores = self._exact(found, rows)
+        best = np.lexsort((rows, self.passages.articles[rows], -scores))[:k]
+        return [Hit(int(rows[at]), float(scores[at])) for at in best]
+
+    def scores(self, terms: Sequence[str]) -> Floats:
+        """The score of each passage, by row, 0 for the dead; a term twice counts twice."""
+        rows = np.arange(self._layers[-1].ends)
+        scores = self._exact(self._found(terms), rows)
+        scores[self.dead.rows] = 0
+        return scores
 
     def idf(self, term: str) -> float:
         """Lucene's idf of a term over the passages; highest for one that stands nowhere."""
-        return self._okapi.idf_of(term)
+        return self._okapi.idf_of(self.document_frequency(term))
 
     def document_frequency(self, term: str) -> int:
         """In how many passages the term stands."""
-        return self._okapi.document_frequency(term)
+        return self._frequency(term, [layer.segment.postings_of(term) for layer in self._layers])
 
-    def save(self, path: Path, key: IndexKey) -> None:
-        """Write the index under `path`. Raises OSError."""
-        postings = self._okapi.postings
-        arrays: dict[str, npt.NDArray[Any]] = {
-            "articles": self.passages.articles,
-            "first": self.passages.first,
-            "bounds": self.passages.bounds,
-            "terms": postings.vocabulary.text,
-            "term_ends": postings.vocabulary.ends,
-            "starts": postings.starts,
-            "rows": postings.rows,
-            "frequencies": postings.frequencies,
-            "lengths": postings.lengths,
-        }
-        save(path, key.about(), arrays)
+    def updated(self, gone: Collection[int], added: Tokens) -> "PassageIndex":
+        """The index without the articles `gone`, by key, and with the passages `added`.
 
-    @classmethod
-    def load(cls, path: Path, key: IndexKey) -> Self:
-        """The index under `path`, memory-mapped. Raises IndexUnusable where it is not `key`'s."""
-        arrays = load(path, key.about())
-        table = PassageTable(arrays["articles"], arrays["first"], arrays["bounds"].reshape(-1, 2))
-        vocabulary = Vocabulary(arrays["terms"], arrays["term_ends"])
-        columns = (arrays[name] for name in ("starts", "rows", "frequencies", "lengths"))
-        return cls(table, Postings(vocabulary, *columns))
+        A changed article is both. The base stays; equal to an index built anew of what is alive.
+        """
+        keys = np.array(sorted(gone), np.int64)
+        dying = np.flatnonzero(np.isin(self.base.passages.articles, keys)).astype(np.int32)
+        dead = self.dead
+        if len(np.setdiff1d(dying, dead.rows)):
+            dead = Dead.of(self.base, np.union1d(dead.rows, dying))
+        parts = [added]
+        if self.delta is not None:
+            stays = np.flatnonzero(~np.isin(self.delta.passages.articles, keys))
+            parts.insert(0, tokens_of(self.delta).taken(stays))
+        return PassageIndex(self.base, segment_of(joined(parts)), dead, self.base_name)
+
+    def _layered(self, segments: Sequence[Segment]) -> list[_Layer]:
+        layers: list[_Layer] = []
+        for segment in segments:
+            impacts = self._okapi.impact(segment.pairs[:, 0], segment.pairs[:, 1])
+            begins = layers[-1].ends if layers else 0
+            layers.append(_Layer(segment, impacts, impacts.astype(np.float32), begins))
+        return layers
+
+    def _found(self, terms: Sequence[str]) -> list[_Found]:
+        """Of each term that stands anywhere its postings and idf, in their order."""
+        found = []
+        for term in terms:
+            postings = tuple(layer.segment.postings_of(term) for layer in self._layers)
+            if any(p.stop > p.start for p in postings):
+                df = self._frequency(term, postings)
+                found.append(_Found(postings, self._okapi.idf_of(df)))
+        return found
+
+    def _frequency(self, term: str, postings: Sequence[slice]) -> int:
+        df = sum(int(p.stop - p.start) for p in postings)
+        if len(self.dead.terms):
+            number = self.base.vocabulary.find(term)
+            df -= 0 if number is None else self.dead.count(number)
+        return df
+
+    def _exact(self, found: Sequence[_Found], rows: npt.NDArray[np.intp]) -> Floats:
+        """The exact scores of ascending rows, as the parent would add them up."""
+        parts = []
+        for number, layer in enumerate(self._layers):
+            first, last = np.searchsorted(rows, [layer.begins, layer.ends])
+            terms = [(term.postings[number], term.idf) for term in found]
+            own = rows[first:last] - layer.begins
+            parts.append(layer.segment.exact(terms, own, layer.impacts))
+        return np.concatenate(parts)
+
+    def _candidates(
+        self, found: Sequence[_Found], k: int, allowed: npt.NDArray[np.bool_] | None
+    ) -> npt.NDArray[np.intp]:
+        """Rows, ascending, among which the `k` best are for certain."""
+        scores = self._approximate(found, allowed)
+        best = scores.max(axis=0)
+        least = np.finfo(np.float32).tiny
+        if len(best) > k:
+            # Each of the k best columns has a passage as good as this.
+            kth = np.partition(best, len(best) - k)[len(best) - k]
+            least = max(least, kth * np.float32(1 - 2 * _ROUNDING))
+        worth = np.flatnonzero(best >= least)
+        line, place = np.nonzero(scores[:, worth] >= least)
+        return np.sort(line * len(best) + worth[place])
+
+    def _approximate(
+        self, found: Sequence[_Found], allowed: npt.NDArray[np.bool_] | None
+    ) -> npt.NDArray[np.float32]:
+        """The passages' scores as float32, row by row in lines of equal length.
+
+        In a buffer of this thread's own, with zeros behind the last passage.
+        """
+        lines = self._buffer()
+        scores = lines.reshape(-1)
+        scores[:] = 0
+        for number, layer in enumerate(self._layers):
+            own = scores[layer.begins : layer.ends]
+            for term in found:
+                layer.segment.add_to(own, term.postings[number], term.idf, layer.impacts32)
+        scores[self.dead.rows] = 0
+        if allowed is not None:
+            scores[: len(allowed)] *= allowed
+        return lines
+
+    def _buffer(self) -> npt.NDArray[np.float32]:
+        lines: npt.NDArray[np.float32] | None = getattr(self._buffers, "lines", None)
+        if lines is None:
+            length = -(-self._layers[-1].ends // _LINES)
+            lines = self._buffers.lines = np.zeros((_LINES, length), np.float32)
+        return lines

@@ -10,10 +10,12 @@ import aiosqlite
 from corpus.model import Article, StoredArticle
 from corpus.store.connection import connected
 from corpus.store.rows import (
+    COLUMNS,
     Generation,
     all_articles,
     count_articles,
     current_generation,
+    stored,
     translated,
 )
 
@@ -25,7 +27,10 @@ ON CONFLICT (id) DO UPDATE SET
     file = excluded.file, path = excluded.path, title = excluded.title,
     title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
     published = excluded.published, text = excluded.text, hash = excluded.hash
+RETURNING key
 """
+_BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
+_REMOVE = "DELETE FROM article WHERE id = ? RETURNING key"
 _BEGIN_GENERATION = """
 INSERT INTO corpus (one, generation, token, articles_path) VALUES (1, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET
@@ -70,16 +75,20 @@ class Writer:
         """The file that each stored article was read from, by id."""
         return await self._by_id("SELECT id, file FROM article")
 
-    async def put(self, article: Article, file: str, digest: str) -> None:
-        """Add the article, or put it in the place of the one with its id, whose key it keeps."""
+    async def put(self, article: Article, file: str, digest: str) -> int:
+        """Add the article, or put it in the place of the one with its id; its key, which stays."""
         day = article.published.isoformat() if article.published else None
         about = (article.title, int(article.title_derived), article.publisher, article.url, day)
         row = (article.id, file, article.path, *about, article.text, digest)
-        await self._db.execute(_PUT, row)
+        return int(next(iter(await self._db.execute_fetchall(_PUT, row)))[0])
 
-    async def remove(self, ids: Iterable[str]) -> None:
-        """Take these articles out."""
-        await self._db.executemany("DELETE FROM article WHERE id = ?", [(one,) for one in ids])
+    async def remove(self, ids: Iterable[str]) -> list[int]:
+        """Take these articles out; their keys."""
+        keys = []
+        for one in ids:
+            rows = await self._db.execute_fetchall(_REMOVE, (one,))
+            keys += [int(row[0]) for row in rows]
+        return keys
 
     async def begin_generation(self, generation: Generation) -> None:
         """Say which generation the articles now are."""
@@ -93,6 +102,12 @@ class Writer:
     def articles(self) -> AsyncIterator[StoredArticle]:
         """All articles in the order of their keys."""
         return all_articles(self._db)
+
+    async def articles_of(self, keys: Iterable[int]) -> AsyncIterator[StoredArticle]:
+        """The articles with these keys, in the order of the keys."""
+        for key in sorted(keys):
+            for row in await self._db.execute_fetchall(_BY_KEY, (key,)):
+                yield stored(row)
 
     async def _by_id(self, sql: str) -> dict[str, str]:
         return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}

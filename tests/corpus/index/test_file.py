@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import IndexUnusable
-from corpus.index import IndexKey, PassageIndex
+from corpus.index import IndexKey, load_index, save_index
 from tests.corpus.making import index_of
 
 KEY = IndexKey("token", "analysis 1")
@@ -24,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A whole index file."""
-    index_of(CORPUS).save(tmp_path / "a.index", KEY)
+    save_index(index_of(CORPUS), tmp_path / "a.index", KEY)
     return tmp_path / "a.index"
 
 
@@ -33,8 +33,8 @@ def test_what_is_saved_comes_back(folder: Path, corpus: list[list[str]]) -> None
     """The same passages, the same hits with the same scores, the same idf."""
     saved = index_of(corpus)
     path = folder / f"{uuid4().hex}.index"
-    saved.save(path, KEY)
-    loaded = PassageIndex.load(path, KEY)
+    save_index(saved, path, KEY)
+    loaded = load_index(path, KEY)
     query = sorted({term for passage in corpus for term in passage})
     assert loaded.search(query, 99) == saved.search(query, 99)
     assert [loaded.idf(term) for term in query] == [saved.idf(term) for term in query]
@@ -52,7 +52,7 @@ def test_a_saved_file_is_alone(path: Path) -> None:
 def test_a_missing_file_is_unusable(tmp_path: Path) -> None:
     """The error names the file."""
     with pytest.raises(IndexUnusable) as caught:
-        PassageIndex.load(tmp_path / "none.index", KEY)
+        load_index(tmp_path / "none.index", KEY)
     assert caught.value.path == tmp_path / "none.index"
 
 
@@ -62,7 +62,7 @@ def test_a_missing_file_is_unusable(tmp_path: Path) -> None:
 def test_an_index_of_another_generation_or_analysis_is_unusable(path: Path, key: IndexKey) -> None:
     """The header says what the index is of."""
     with pytest.raises(IndexUnusable):
-        PassageIndex.load(path, key)
+        load_index(path, key)
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"SQLite format 3\0" * 99, bytes(9000)])
@@ -70,7 +70,7 @@ def test_a_foreign_file_is_unusable(path: Path, data: bytes) -> None:
     """Whatever else lies under the name of an index."""
     path.write_bytes(data)
     with pytest.raises(IndexUnusable):
-        PassageIndex.load(path, KEY)
+        load_index(path, KEY)
 
 
 def test_a_file_cut_short_anywhere_is_unusable(path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_file_cut_short_anywhere_is_unusable(path: Path) -> None:
     for length in range(len(whole)):
         cut.write_bytes(whole[:length])
         with pytest.raises(IndexUnusable):
-            PassageIndex.load(cut, KEY)
+            load_index(cut, KEY)
 
 
 def test_a_file_with_a_damaged_header_is_unusable(path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_file_with_a_damaged_header_is_unusable(path: Path) -> None:
     whole = path.read_bytes()
     for at in range(whole.index(b"]}") + 2):
         with pytest.raises(IndexUnusable):
-            PassageIndex.load(damaged(path, whole, at), KEY)
+            load_index(damaged(path, whole, at), KEY)
 
 
 def test_a_file_with_a_damaged_array_is_unusable_or_answers_as_before(path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_file_with_a_damaged_array_is_unusable_or_answers_as_before(path: Path
     wrong = []
     for at in range(whole.index(b"]}") + 2, len(whole)):
         try:
-            found = PassageIndex.load(damaged(path, whole, at), KEY).search(["river", "bridg"], 9)
+            found = load_index(damaged(path, whole, at), KEY).search(["river", "bridg"], 9)
         except IndexUnusable:
             continue
         except (ValueError, IndexError, RuntimeWarning) as error:

@@ -1,0 +1,113 @@
+"""Articles -> tokens: passages split and their terms found, on two processes where there are many.
+
+`indexing` calls it, in a worker process. What is held meanwhile is four bytes a term and the texts
+of a few batches.
+"""
+
+import asyncio
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.index import IndexBuilder, TokenGatherer, Tokens
+from corpus.model import Progress, StoredArticle
+from corpus.passages import split_passages
+from corpus.terms import Analyser
+from corpus.worker import end_with_parent
+
+_ALONE = 1_000  # articles: up to here a second process does not pay for its start
+_PROCESSES = 2
+_WAITING = 6  # batches handed out and not yet taken back
+_BATCH = 2_000_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is needed of an article: its key, its text, and a headline that its file gave."""
+
+    key: int
+    text: str
+    headline: str
+
+
+async def tokenise(
+    articles: AsyncIterator[StoredArticle],
+    total: int,
+    language: str,
+    tell: Callable[[Progress], None],
+) -> Tokens:
+    """The tokens of `articles`, which come in the order of their keys.
+
+    A headline that the file gave is added once to each of its passages' terms; a derived one
+    stands in the text already.
+    """
+    gatherer, done = TokenGatherer(), 0
+    waiting: deque[tuple[int, asyncio.Future[Tokens]]] = deque()
+    loop = asyncio.get_running_loop()
+    with _processes(total) as pool:
+        async for batch in _batches(articles):
+            waiting.append(
+                (len(batch), loop.run_in_executor(pool, _tokens, tuple(batch), language))
+            )
+            if len(waiting) > _WAITING:
+                done += await _take(waiting, gatherer)
+                tell(Progress("indexing", done, total))
+        while waiting:
+            done += await _take(waiting, gatherer)
+            tell(Progress("indexing", done, total))
+    return gatherer.tokens()
+
+
+async def _take(
+    waiting: "deque[tuple[int, asyncio.Future[Tokens]]]", gatherer: TokenGatherer
+) -> int:
+    """Take back the batch that was handed out first; the number of its articles."""
+    count, future = waiting.popleft()
+    gatherer.add(await future)
+    return count
+
+
+async def _batches(articles: AsyncIterator[StoredArticle]) -> AsyncIterator[list[_Job]]:
+    batch, size = [], 0
+    async for stored in articles:
+        article = stored.article
+        headline = "" if article.title_derived else article.title
+        batch.append(_Job(stored.key, article.text, headline))
+        size += len(article.text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _processes(total: int) -> AbstractContextManager[Executor | None]:
+    """Two processes, or None for the thread of this one."""
+    if total <= _ALONE:
+        return nullcontext()
+    return ProcessPoolExecutor(
+        min(_PROCESSES, os.cpu_count() or 1),
+        multiprocessing.get_context("spawn"),
+        initializer=end_with_parent,
+    )
+
+
+def _tokens(batch: tuple[_Job, ...], language: str) -> Tokens:
+    analyser, builder = _analyser(language), IndexBuilder()
+    for job in batch:
+        headline = analyser.terms(job.headline)
+        for passage in split_passages(job.key, job.text, language):
+            body = job.text[passage.start : passage.end]
+            builder.add(passage, analyser.terms(body) + headline)
+    return builder.tokens()
+
+
+@cache
+def _analyser(language: str) -> Analyser:
+    """One to a process, as it remembers terms."""
+    return Analyser(language)
