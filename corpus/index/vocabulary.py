@@ -3,11 +3,15 @@
 A dict of the terms of a million passages takes longer to fill than a question takes to answer.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+
+_BLOCK = 64
 
 
 class Vocabulary:
@@ -19,6 +23,11 @@ class Vocabulary:
         # Single elements come out of a memoryview many times faster than out of an array.
         self._text = text.data
         self._ends = ends.data
+
+    @cached_property
+    def _milestones(self) -> list[bytes]:
+        """The first term of each block: most of a bisection is done among these, in C."""
+        return [self[at] for at in range(0, len(self), _BLOCK)]
 
     @classmethod
     def of(cls, terms: Sequence[bytes]) -> Self:
@@ -39,7 +48,8 @@ class Vocabulary:
     def find(self, term: str) -> int | None:
         """Where `term` is in the order, or None where it is not."""
         wanted = term.encode()
-        low, high = 0, len(self)
+        block = bisect_right(self._milestones, wanted)
+        low, high = max(block - 1, 0) * _BLOCK, min(block * _BLOCK, len(self))
         while low < high:
             middle = (low + high) // 2
             if self[middle] < wanted:
