@@ -59,6 +59,7 @@ async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
     """Say what the archive holds, and where from."""
     _check(interaction)
     archive = interaction.client.archive
+    await archive.notice()
     summary = archive.summary
     lines = [
         f"Generation {summary.generation:,}: {count(summary.passages, 'passage')}.",

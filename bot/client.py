@@ -55,7 +55,7 @@ class DatelineClient(discord.Client):
         if self.application_id is not None:
             try:
                 await sync_if_changed(self._tree, self.application_id, note)
-            except discord.HTTPException as error:
+            except (discord.HTTPException, OSError) as error:
                 # Those that Discord knows from before, messages and mentions work all the same.
                 _log.error("the commands could not be sent to Discord: %s", error)
             link = discord.utils.oauth_url(self.application_id, permissions=_PERMISSIONS)

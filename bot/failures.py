@@ -70,7 +70,7 @@ def sentence_for(error: Exception) -> str:
             return message
         case NotAllowed():
             return "Only those who manage this bot's home server, and its admins, can do this."
-        case app_commands.CommandSignatureMismatch():
+        case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
             _log.warning("a client still has an old form of a command: %s", error)
             return "This command has changed: reload Discord (Ctrl+R) and try again."
         case discord.Forbidden():

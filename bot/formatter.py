@@ -4,6 +4,7 @@ A reply is composed whole and measured after escaping. It is never cut inside an
 is too long to show goes along as a text file, and its place says so.
 """
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ from corpus.titles import cut
 EXCERPT_LENGTH = 1200  # escaped; a longer one goes into a file
 _QUESTION = 400
 _URL = 512  # of a link button
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+")
 _BLOCKS = 6  # of at most six components each, of the 40 that a message may have
 _MARGIN = 50  # characters for the line that says what was left out
 _PUBLISHERS = 15
@@ -133,8 +135,9 @@ def _link(url: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(url)
+        host = parts.hostname if parts.port != 0 else None
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host or ""):
         return None
     return parts.scheme + url[len(parts.scheme) :]

@@ -80,6 +80,7 @@ def _choices(sources: Sequence[str], wanted: str) -> list[app_commands.Choice[st
 async def show_help(interaction: "discord.Interaction[DatelineClient]") -> None:
     """Say what there is to ask, and how."""
     client = interaction.client
+    await client.archive.notice()
     mention = client.user.mention if client.user else "the bot"
     reply = format_help(client.archive.summary, mention)
     await interaction.response.send_message(view=reply.view, ephemeral=True)
@@ -91,14 +92,14 @@ async def answer_message(client: "DatelineClient", message: discord.Message) -> 
     if question is None:
         return
     try:
-        async with message.channel.typing():
-            if not 0 < len(question) <= QUESTION_LENGTH:
-                await message.reply(_USAGE, mention_author=False)
-                return
-            answer = await client.archive.answer(question, _today())
-            asker = message.author.id
-            reply = format_answer(answer, client.archive.summary, asker=asker, show_question=False)
-            await message.reply(view=reply.view, files=reply.files, mention_author=False)
+        await _show_typing(message)
+        if not 0 < len(question) <= QUESTION_LENGTH:
+            await message.reply(_USAGE, mention_author=False)
+            return
+        answer = await client.archive.answer(question, _today())
+        asker = message.author.id
+        reply = format_answer(answer, client.archive.summary, asker=asker, show_question=False)
+        await message.reply(view=reply.view, files=reply.files, mention_author=False)
     except Exception as error:  # noqa: BLE001 - the outermost edge of a message
         await _tell_author(message, error)
 
@@ -114,6 +115,14 @@ def question_in(client: "DatelineClient", message: discord.Message) -> str | Non
     if message.guild is not None and not named.search(message.content):
         return None
     return " ".join(named.sub(" ", message.content).split())
+
+
+async def _show_typing(message: discord.Message) -> None:
+    """Show that an answer is coming; that this fails is no reason not to give it."""
+    try:
+        await message.channel.typing()
+    except discord.HTTPException as error:
+        _log.debug("typing could not be shown: %s", error)
 
 
 async def _tell_author(message: discord.Message, error: Exception) -> None:

@@ -13,10 +13,10 @@ from typing import ParamSpec, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from corpus.excerpts import Chosen, choose_excerpt
+from corpus.excerpts import Chosen, Quoting, choose_excerpt
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
-from corpus.model import Filters, Findings, Query, Refusal, StoredArticle
+from corpus.model import Article, Filters, Findings, Query, Refusal, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
 from corpus.support import ENOUGH, support
@@ -117,13 +117,26 @@ def _choose(
     for article in backed:
         if len(chosen) == limit and not query.speaker:
             break
-        if found := choose_excerpt(query, article, stored[article.key], index, analyser):
+        found = choose_excerpt(query, article, stored[article.key], index, analyser)
+        if found and _is_worth_it(found, query, article, index, analyser):
             chosen.append(found)
     return sorted(chosen, key=_is_not_quoting)[:limit]
 
 
+def _is_worth_it(
+    found: Chosen, query: Query, ranked: RankedArticle, index: PassageIndex, analyser: Analyser
+) -> bool:
+    """Whether the excerpt has a good part of what its article was found for.
+
+    Where what was found cannot be quoted, something else of the article is no answer.
+    """
+    own = found.matched | _headline_terms(found.excerpt.article, analyser)
+    whole = _terms(ranked, found.excerpt.stored, index, analyser)
+    return support(query, own, index) >= support(query, whole, index) / 2
+
+
 def _is_not_quoting(chosen: Chosen) -> bool:
-    return not chosen.quotes_speaker
+    return chosen.quoting is not Quoting.ON_THE_MATTER
 
 
 def _terms(
@@ -131,8 +144,12 @@ def _terms(
 ) -> frozenset[str]:
     """The terms of an article's best passage, with those of the title that its file gave."""
     article, passage = stored.article, index.passages[ranked.hits[0].row]
-    title = "" if article.title_derived else article.title
-    return frozenset(analyser.terms(f"{article.text[passage.start : passage.end]} {title}"))
+    body = analyser.terms(article.text[passage.start : passage.end])
+    return frozenset(body) | _headline_terms(article, analyser)
+
+
+def _headline_terms(article: Article, analyser: Analyser) -> frozenset[str]:
+    return frozenset(() if article.title_derived else analyser.terms(article.title))
 
 
 def _is_unknown(term: str, index: PassageIndex) -> bool:

@@ -48,6 +48,7 @@ EXCERPTS = 3
 HASH_DIGITS = 8
 
 _log = logging.getLogger(__name__)
+_PATIENCE = 1.0  # seconds that a question waits for a generation that another process made
 _NOTHING = Summary(0, 0, 0, 0, None, None, (), ())
 
 
@@ -120,7 +121,7 @@ class Archive:
         self, question: str, filters: Filters | None = None, limit: int = EXCERPTS
     ) -> tuple[Findings, int]:
         """What the question led to, even where that is no answer, and in which generation."""
-        await self._notice()
+        await self.notice()
         async with self._generation() as generation:
             found = await find(question, filters or Filters(), limit, generation, self._thinker)
             return found, generation.number
@@ -139,7 +140,7 @@ class Archive:
 
         Raises ArticleGone or ArticleChanged where it is no longer what was shown.
         """
-        await self._notice()
+        await self.notice()
         async with self._generation() as generation:
             stored = (await generation.snapshot.by_keys([key])).get(key)
         if stored is None:
@@ -184,12 +185,18 @@ class Archive:
         async with self._current.used() as generation:
             yield generation
 
-    async def _notice(self) -> None:
-        """Where another process has reloaded, begin to open what it made, beside the answering."""
+    async def notice(self) -> None:
+        """Where another process has reloaded, answer from what it made.
+
+        If that cannot be opened at once, as when its index must be built, it is opened beside the
+        answering from the generation before.
+        """
         latest = await self._watch.generation()
-        stale = latest and self._current and latest.token != self._current.token
-        if stale and (self._catching_up is None or self._catching_up.done()):
+        if latest is None or self._current is None or latest.token == self._current.token:
+            return
+        if self._catching_up is None or self._catching_up.done():
             self._catching_up = asyncio.create_task(self._catch_up_quietly())
+        await asyncio.wait({self._catching_up}, timeout=_PATIENCE)
 
     async def _catch_up_quietly(self) -> None:
         try:

@@ -40,11 +40,15 @@ class CorpusError(Exception):
 
 @dataclass(eq=False)
 class ArticleError(CorpusError):
-    """No article to keep at `line` of `path` (POSIX, below the folder), for a `reason`."""
+    """No article to keep at `line` of `path` (POSIX, below the folder), for a `reason`.
+
+    `id` is the article's, where a line is bad and still says it.
+    """
 
     path: str
     line: int | None
     reason: str
+    id: str | None = None
 
 
 @dataclass(eq=False)

@@ -1,13 +1,16 @@
 """A ranked article -> the sentences of it to quote.
 
 An excerpt is one to three whole sentences in a row, at most 500 characters unless it is a single
-sentence. No headline in capitals stands in it, no quotation is torn, and a bare quotation comes
-with the neighbour that names its speaker. `archive` calls `choose_excerpt`.
+sentence, or a bare quotation with the one that names its speaker. No headline in capitals stands in
+it, no quotation is torn, and a bare quotation comes with the neighbour that names its speaker.
+`answering` calls `choose_excerpt`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
+from corpus.furniture import is_furniture
 from corpus.index import PassageIndex
 from corpus.model import Excerpt, Query, Span, StoredArticle
 from corpus.quotations import SPEECH_VERB, is_attribution, is_bare, outside_quotations, quotations
@@ -19,12 +22,21 @@ EXCERPT_LENGTH = 500
 _PASSAGES = 3  # of an article are looked at
 
 
+class Quoting(IntEnum):
+    """Whether an excerpt has the words of the person that was asked about, worst first."""
+
+    NOT = 0
+    ON_SOMETHING_ELSE = 1
+    ON_THE_MATTER = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An excerpt, and whether it quotes the person whose words were asked for."""
+    """An excerpt, the question's terms in it, and how it quotes the person that was asked about."""
 
     excerpt: Excerpt
-    quotes_speaker: bool
+    matched: frozenset[str]
+    quoting: Quoting
 
 
 def choose_excerpt(
@@ -40,20 +52,25 @@ def choose_excerpt(
         return None
     best = max(candidates, key=lambda c: c.rank)
     excerpt = Excerpt(stored, best.span.start, best.span.end, ranked.score)
-    return Chosen(excerpt, best.quotes_speaker)
+    return Chosen(excerpt, best.matched, best.quoting)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     span: Span
-    quotes_speaker: bool
+    matched: frozenset[str]
+    quoting: Quoting
     evidence: float
+    breaks: int
 
     @property
-    def rank(self) -> tuple[bool, float, int, int]:
-        """Better is higher: whose words were asked for, most evidence, shortest, first."""
+    def rank(self) -> tuple[Quoting, float, int, int, int]:
+        """Better is higher: whose words were asked for, most evidence, then what is around it.
+
+        As much as there is room for of the same paragraph, but no other paragraph for nothing.
+        """
         length = self.span.end - self.span.start
-        return self.quotes_speaker, self.evidence, -length, -self.span.start
+        return self.quoting, self.evidence, -self.breaks, length, -self.span.start
 
 
 def _candidates(
@@ -77,26 +94,46 @@ def _candidates(
             if not matched:
                 continue
             evidence = sum(index.idf(term) for term in matched)
-            quoting = (
-                bool(query.speaker)
-                and bool(matched - query.speaker)
-                and any(_quotes(text, s, query.speaker, analyser) for s in sentences[start:end])
-            )
+            quoting = _quoting(query, text, sentences[start:end], matched, analyser)
             span = Span(sentences[start].start, sentences[end - 1].end)
-            yield _Candidate(span, quoting, evidence)
+            breaks = span.of(text).count("\n")
+            yield _Candidate(span, matched, quoting, evidence, breaks)
+
+
+def _quoting(
+    query: Query,
+    text: str,
+    sentences: Sequence[Span],
+    matched: frozenset[str],
+    analyser: Analyser,
+) -> Quoting:
+    """Whether the sentences quote whom the question names, and on what it asks about."""
+    if not query.speaker:
+        return Quoting.NOT
+    if not any(_quotes(text, sentence, query.speaker, analyser) for sentence in sentences):
+        return Quoting.NOT
+    matter = frozenset(query.terms) - query.speaker
+    return Quoting.ON_THE_MATTER if not matter or matched & matter else Quoting.ON_SOMETHING_ELSE
 
 
 def _windows(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """All runs of sentences that may be quoted, as (first, one past the last)."""
     needs = [_neighbour(text, sentences, at) for at in range(len(sentences))]
+    furniture = [is_furniture(sentence.of(text)) for sentence in sentences]
     for start in range(len(sentences)):
         for end in range(start + 1, min(start + EXCERPT_SENTENCES, len(sentences)) + 1):
             if end > start + 1 and not _adjacent(text, sentences[end - 2], sentences[end - 1]):
                 break
-            length = sentences[end - 1].end - sentences[start].start
-            if end > start + 1 and length > EXCERPT_LENGTH:
+            if end > start + 1 and any(furniture[start:end]):
                 break
-            if all(start <= need < end for need in needs[start:end]):
+            whole = all(start <= need < end for need in needs[start:end])
+            length = sentences[end - 1].end - sentences[start].start
+            if length > EXCERPT_LENGTH and end > start + 1:
+                # A bare quotation and the sentence that names its speaker are as one.
+                if whole and end == start + 2 and needs[start] == needs[start + 1]:
+                    yield start, end
+                break
+            if whole:
                 yield start, end
 
 

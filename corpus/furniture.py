@@ -11,7 +11,7 @@ _BYLINE_WORDS = 16  # names and affiliation of three authors
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _STAMP = re.compile(
-    rf"""(?: [\s,|•·:()\u2013\u2014-]
+    rf"""(?: [\s,|/•·:()\u2013\u2014-]
     | \b(?:last|first|originally|updated?|published|posted|modified|on|at|and)\b
     | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
     | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b,?(?:\s+\d{{4}}\b)?
@@ -21,6 +21,7 @@ _STAMP = re.compile(
     | \d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?
     | \d{{1,2}}(?=\s*[ap]\.?m\b)
     | [ap]\.?m\b\.?
+    | \b(?:\d+|an?)\s+(?:min(?:ute)?|hour|day|week|month|year)s?(?:\s+ago|\s+read)?\b
     | \b(?:[ecmp][sd]?t|gmt|utc|bst|z|cest|cet)\b )+""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -32,7 +33,8 @@ _NOTE = re.compile(
     | update:\ (?:this|the)\ (?:story|article)
     | this\ (?:story|article)\ (?:is|was|has\ been|will\ be|may\ be)\ (?:being\ )?(?:re)?updated
     | ©
-    | \(this\s )""",
+    | \(this\s
+    | share\ this\b )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NEWSLETTER = re.compile(
@@ -51,6 +53,11 @@ _NEWSLETTER = re.compile(
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )
 _BY = re.compile(r"\W*(?:\w+\s+)?[Bb][Yy]\s|@\w")
+_WRITTEN_BY = re.compile(
+    r"\W*(?:(?:additional\s+)?(?:written|reporting|reported|edited|editing|story|words|photos?|"
+    r"interview)\s+)?by:?\s+(?-i:[A-ZÀ-Þ][\w.’'-]*\s+[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _NAME = r"\s*(?:[A-ZÀ-Þ][\w.’'-]*\s+){1,3}[A-ZÀ-Þ][\w.’'-]*\s*"
 _ONLY_NAME = re.compile(_NAME)
 _NAME_AND_MORE = re.compile(_NAME + ",")
@@ -100,6 +107,19 @@ def _is_stamp(line: str) -> bool:
     return len(line) <= _STAMP_LENGTH and _STAMP.fullmatch(line) is not None
 
 
+def _without_stamps(line: str) -> str:
+    """The line without a stamp that it begins or ends with."""
+    if len(line) > _STAMP_LENGTH:
+        return line
+    leading = _STAMP.match(line)
+    if leading and any(c.isdigit() for c in leading[0]):
+        line = line[leading.end() :]
+    for trailing in _STAMP.finditer(line):
+        if trailing.end() == len(line) and any(c.isdigit() for c in trailing[0]):
+            return line[: trailing.start()]
+    return line
+
+
 def _is_note(line: str) -> bool:
     """Whether it is the editors' word on the article, or asks readers to subscribe."""
     return bool(_NOTE.match(line) or _NEWSLETTER.search(line))
@@ -112,8 +132,13 @@ def _is_dateline(line: str) -> bool:
 
 def _is_byline(line: str) -> bool:
     """Whether it is names or affiliation: no sentence, each word but the small ones capitalised."""
+    line = _without_stamps(line)
+    if not line:
+        return True
     if line.endswith(_SENTENCE_END) and not line.endswith(_ABBREVIATED_END):
         return False
+    if _WRITTEN_BY.match(line) and len(line.split()) <= _BYLINE_WORDS:
+        return True
     words = [word.strip("()[]|,;:—–-") for word in line.split()]
     if len(words) > _BYLINE_WORDS or not all(map(_is_capitalised, words)):
         return False

@@ -51,8 +51,8 @@ class OpenGeneration:
                 await snapshot.close()
                 if last:
                     raise
-                _log.info("the index is rebuilt from the store: %s", error.reason)
-                await in_worker(indexing.rebuild, database, language, tell=tell)
+                level = logging.WARNING if error.path.exists() else logging.INFO
+                _log.log(level, "the index is rebuilt from the store: %s", error.reason)
             except BaseException:
                 await snapshot.close()
                 raise
@@ -60,6 +60,9 @@ class OpenGeneration:
                 if opened is None:
                     await snapshot.close()
                 return opened
+            # Only now: the error's traceback keeps a damaged file mapped, which Windows would not
+            # let be replaced.
+            await in_worker(indexing.rebuild, database, language, tell=tell)
         raise AssertionError  # the last try returns or raises
 
     @classmethod

@@ -6,7 +6,8 @@ damaged, or made by another analysis.
 
 import contextlib
 import hashlib
-from collections.abc import AsyncIterator, Callable, Collection
+import os
+from collections.abc import AsyncGenerator, Callable, Collection
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
@@ -19,7 +20,7 @@ from corpus.index import (
     segment_of,
 )
 from corpus.model import Progress, StoredArticle
-from corpus.store import Snapshot
+from corpus.store import Snapshot, translated
 from corpus.terms import fingerprint
 from corpus.tokenising import tokenise
 
@@ -38,7 +39,7 @@ def index_path(database: Path, key: IndexKey) -> Path:
 
 
 async def build(
-    articles: AsyncIterator[StoredArticle], total: int, language: str, tell: Tell
+    articles: AsyncGenerator[StoredArticle], total: int, language: str, tell: Tell
 ) -> PassageIndex:
     """The index of `articles`, which come in the order of their keys, built anew."""
     return PassageIndex(segment_of(await tokenise(articles, total, language, tell)))
@@ -47,7 +48,7 @@ async def build(
 async def updated(
     before: PassageIndex,
     gone: Collection[int],
-    articles: AsyncIterator[StoredArticle],
+    articles: AsyncGenerator[StoredArticle],
     total: int,
     language: str,
     tell: Tell,
@@ -62,8 +63,10 @@ def save(index: PassageIndex, database: Path, key: IndexKey) -> None:
     save_index(index, index_path(database, key), key)
 
 
-def drop_others(database: Path, key: IndexKey) -> None:
+def drop_others(database: Path, key: IndexKey, before: float) -> None:
     """Remove the index files of other generations, and what a killed build left behind.
+
+    Only what was written before the time `before`: a reload that follows may be at work already.
 
     One that is mapped by another process cannot be removed on Windows: the next reload does.
     """
@@ -71,20 +74,28 @@ def drop_others(database: Path, key: IndexKey) -> None:
     for path in _folder(database).glob("*"):
         if path not in needed:
             with contextlib.suppress(OSError):
-                path.unlink()
+                if path.stat().st_mtime < before and not _is_being_written(path):
+                    path.unlink()
 
 
 async def rebuild(database: Path, language: str, *, tell: Tell) -> None:
-    """Make the index of the current generation anew from the store."""
+    """Make the index of the current generation anew from the store. Raises StoreUnusable."""
     snapshot = await Snapshot.open(database)
     try:
         if snapshot.generation is None:
             return
         total = await snapshot.count()
         index = await build(snapshot.articles(), total, language, tell)
-        save(index, database, index_key(snapshot.generation.token, language))
+        with translated(database):
+            save(index, database, index_key(snapshot.generation.token, language))
     finally:
         await snapshot.close()
+
+
+def discard(database: Path, key: IndexKey) -> None:
+    """Remove the index of a generation that did not come to be."""
+    with contextlib.suppress(OSError):
+        index_path(database, key).unlink(missing_ok=True)
 
 
 def open_index(database: Path, key: IndexKey) -> PassageIndex:
@@ -93,6 +104,20 @@ def open_index(database: Path, key: IndexKey) -> PassageIndex:
     if not path.exists():
         raise IndexUnusable(path, "there is none")
     return load_index(path, key)
+
+
+def _is_being_written(path: Path) -> bool:
+    """Whether a process that is alive writes it aside; Windows would not let it go anyway."""
+    process = path.suffixes[-2:-1] if path.suffix == ".aside" else []
+    if os.name != "posix" or not process or not process[0][1:].isdigit():
+        return False
+    try:
+        os.kill(int(process[0][1:]), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _folder(database: Path) -> Path:

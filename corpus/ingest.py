@@ -55,12 +55,17 @@ class _Changes:
     put: list[int] = field(default_factory=list)  # keys of what is new or changed
     gone: set[int] = field(default_factory=set)  # keys of what has changed or was removed
     rejected: list[Remark] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)  # files and folders not read in full
+    unread: set[str] = field(default_factory=set)  # files and folders that could not be read
+    begun: Generation | None = None  # what there will be once this is committed
+    unread_ids: set[str] = field(default_factory=set)  # of articles whose line was bad
     notes: list[Remark] = field(default_factory=list)
 
     def reject(self, error: ArticleError) -> None:
         self.rejected.append(Remark(error.path, error.line, error.reason))
-        self.unread.add(error.path)
+        if error.line is None:
+            self.unread.add(error.path)
+        elif error.id is not None:
+            self.unread_ids.add(error.id)
 
 
 async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> Report:
@@ -71,15 +76,20 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
     Raises ArticlesMissing, ArticlesEmpty (unless `force`), OtherArticles, ReloadRunning and
     StoreUnusable, each of which leaves everything as it was.
     """
-    began = time.perf_counter()
-    async with writing(source.database) as writer:
-        with noted(source.database, by):
-            changes = _Changes()
-            before = await writer.generation()
-            generation = await _next_generation(source, force, writer, changes, before, tell)
-            total = await writer.count()
-            index = await _index(source, writer, changes, before, generation, tell)
-    indexing.drop_others(source.database, _key(source, generation))
+    began, began_at = time.perf_counter(), time.time()
+    changes = _Changes()
+    try:
+        async with writing(source.database) as writer:
+            with noted(source.database, by):
+                before = await writer.generation()
+                generation = await _next_generation(source, force, writer, changes, before, tell)
+                total = await writer.count()
+                index = await _index(source, writer, changes, before, generation, tell)
+    except BaseException:
+        if changes.begun is not None:
+            indexing.discard(source.database, _key(source, changes.begun))
+        raise
+    indexing.drop_others(source.database, _key(source, generation), began_at)
     return Report(
         generation=generation.number,
         added=changes.added,
@@ -114,6 +124,7 @@ async def _next_generation(
     number = before.number + 1 if before else 1
     generation = Generation(number, uuid.uuid4().hex, articles_path)
     await writer.begin_generation(generation)
+    changes.begun = generation
     return generation
 
 
@@ -162,13 +173,13 @@ async def _take(
 async def _remove_unseen(writer: Writer, changes: _Changes) -> None:
     """Take out what is no longer there; what was read from a file now unreadable stays."""
     files = await writer.files()
-    unseen = files.keys() - changes.seen
+    unseen = files.keys() - changes.seen - changes.unread_ids
     gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
     changes.gone.update(await writer.remove(gone))
     changes.removed = len(gone)
-    if kept := len(unseen) - len(gone):
+    if kept := len(files.keys() - changes.seen) - len(gone):
         what = "article read before is" if kept == 1 else "articles read before are"
-        reason = f"{kept} {what} kept, from files that can now not be read in full"
+        reason = f"{kept} {what} kept, from files or lines that can now not be read"
         changes.notes.append(Remark(".", None, reason))
 
 

@@ -33,14 +33,14 @@ LANGUAGES = {
 
 _ENGLISH = """
 a about above after again against all also am an and any are aren as at be because been before
-being below between both but by can cannot could couldn d did didn do does doesn doing don down
+being below between both but by can cannot could couldn d did didn do does doesn doing down
 during each else even ever few for from further get gets getting got had hadn has hasn have haven
 having he her here hers herself him himself his how however i if in into is isn it its itself just
-let ll m many may me might more most much must my myself no nor not of off on once only or other
+let ll m many me might more most much must my myself no nor not of off on once only or other
 ought our ours ourselves out over own re really s same shall shan she should shouldn so some such t
 than that the their theirs them themselves then there these they this those though through to too
 under until up upon us ve very was wasn we were weren what when where whether which while who whom
-whose why will with within without won would wouldn yet you your yours yourself yourselves
+whose why will with within without would wouldn yet you your yours yourself yourselves
 """
 
 

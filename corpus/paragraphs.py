@@ -10,6 +10,7 @@ from corpus.model import Span
 
 _HEADLINE_WORDS = 20
 _WRAPPED_WIDTH = range(40, 101)
+_TELLING = 3  # lines
 _TERMINAL = ".!?…:\"'”’»)]"
 
 
@@ -27,19 +28,21 @@ def paragraphs(text: str) -> list[Paragraph]:
     Each line is a paragraph, except that the lines of a block wrapped at a fixed width are one.
     """
     shouting = _mostly_capitals(text)
-    found: list[Paragraph] = []
-    block: list[Span] = []
+    blocks: list[list[Span]] = [[]]
+    headlines: list[Paragraph] = []
     for line in _lines(text):
         stripped = _strip(text, line)
-        headline = not shouting and _is_capital_line(line.of(text))
-        if stripped is not None and not headline:
-            block.append(stripped)
+        if stripped is not None and (shouting or not _is_capital_line(line.of(text))):
+            blocks[-1].append(stripped)
             continue
-        found += _unwrap(text, block)
-        block = []
+        blocks.append([])
         if stripped is not None:
-            found.append(Paragraph(stripped, is_headline=True))
-    return found + _unwrap(text, block)
+            headlines.append(Paragraph(stripped, is_headline=True))
+    return sorted([*_unwrapped(text, blocks), *headlines], key=_start)
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
 
 
 def around(text: str, span: Span) -> tuple[Span | None, Span, Span | None]:
@@ -78,14 +81,25 @@ def _mostly_capitals(text: str) -> bool:
     return upper * 2 > upper + sum(map(str.islower, text))
 
 
-def _unwrap(text: str, lines: list[Span]) -> list[Paragraph]:
-    """One paragraph if the lines were wrapped at a fixed width, else a paragraph a line."""
-    if lines and _is_wrapped(text, lines):
-        lines = [Span(lines[0].start, lines[-1].end)]
-    return [Paragraph(line, is_headline=False) for line in lines]
+def _unwrapped(text: str, blocks: list[list[Span]]) -> list[Paragraph]:
+    """A paragraph a block where its lines were wrapped at a fixed width, else one a line.
+
+    A text that is wrapped shows it in some block of three lines: two could be a headline and a
+    sentence.
+    """
+    is_wrapped = any(len(lines) >= _TELLING and _is_wrapped(text, lines) for lines in blocks)
+    spans: list[Span] = []
+    for lines in blocks:
+        if is_wrapped and _is_wrapped(text, lines):
+            spans.append(Span(lines[0].start, lines[-1].end))
+        else:
+            spans += lines
+    return [Paragraph(span, is_headline=False) for span in spans]
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    if not lines:
+        return False
     *filled, last = (line.end - line.start for line in lines)
     if any(width not in _WRAPPED_WIDTH for width in filled) or last >= _WRAPPED_WIDTH.stop:
         return False

@@ -9,7 +9,8 @@ _SAY = (
     r"(?:say|says|said|saying|tell|told|claim|claimed|think|call|write|wrote|announce|argue|warn)"
 )
 _WHAT_DID_X_SAY = re.compile(
-    rf"\b(?:what|why|how|who)\b.*?\b(?:did|does|do|has|have|had|was|is)\s+(?P<who>.{{1,80}}?)\s+{_SAY}\b"
+    rf"\b(?:what|why|how|who)\b.*?\b(?:did|does|do|has|have|had|was|is)\s+(?P<who>.{{1,80}}?)\s+"
+    rf"(?P<verb>{_SAY})\b"
     rf"|\baccording to\s+(?P<by>.{{1,80}}?)\s*[,?.]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -23,13 +24,15 @@ _GREETINGS = frozenset(
 def parse_question(question: str, analyser: Analyser) -> Query:
     """The question's terms, each once, with the word it came from; and whose words are wanted."""
     found: dict[str, str] = {}
-    typed = _words_as_typed(question)
+    said = _WHAT_DID_X_SAY.search(question)
+    typed = _words_as_typed(question if said is None else _without_verb(question, said))
     if all(word.casefold() in _GREETINGS or analyser.term(word) is None for word in typed):
         return Query(question, (), ())
     for word in typed:
         if (term := analyser.term(word)) is not None:
             found.setdefault(term, word)
-    return Query(question, tuple(found), tuple(found.values()), _speaker(question, analyser))
+    speaker = analyser.terms(said["who"] or said["by"]) if said else ()
+    return Query(question, tuple(found), tuple(found.values()), frozenset(speaker))
 
 
 def _words_as_typed(question: str) -> list[str]:
@@ -37,8 +40,7 @@ def _words_as_typed(question: str) -> list[str]:
     return words(question.lower() if question.isupper() else question)
 
 
-def _speaker(question: str, analyser: Analyser) -> frozenset[str]:
-    match = _WHAT_DID_X_SAY.search(question)
-    if match is None:
-        return frozenset()
-    return frozenset(analyser.terms(match["who"] or match["by"]))
+def _without_verb(question: str, said: re.Match[str]) -> str:
+    """The question without its "say": an article has "said", "told" or "added" in that place."""
+    start, end = said.span("verb")
+    return question if start < 0 else f"{question[:start]} {question[end:]}"

@@ -5,13 +5,14 @@ Spans and strings in, spans and truths out. `sentences` joins what these say mus
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from corpus.model import Span
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
-_EITHER = frozenset('"“”„«»‟')
+_OPENED_BY = {"“": "„", "«": "»"}  # in German and Danish these close
 _BEFORE_OPENING = frozenset("([{—–-‘'/…")
 _SINGLE_OPENING = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d])")
 _SINGLE_CLOSING = re.compile(r"(?<=[.,!?…])[’'](?!\w)")
@@ -21,8 +22,8 @@ _SPEECH = (
     "said|says|say|saying|told|tells|added|adds|wrote|writes|tweeted|posted|asked|asks|replied|"
     "explained|explains|noted|notes|continued|recalled|recalls|warned|warns|argued|argues|insisted|"
     "admitted|claimed|declared|announced|stated|testified|concluded|joked|quipped|shouted|remarked|"
-    "observed|responded|answered|suggested|promised|agreed|called|recounted|commented|confirmed|"
-    "acknowledged|lamented|pleaded|urged|vowed|reported|repeated"
+    "observed|responded|answered|suggested|promised|recounted|commented|confirmed|"
+    "acknowledged|lamented|pleaded|vowed|repeated"
 )
 SPEECH_VERB = re.compile(rf"\b(?:{_SPEECH})\b|\baccording to\b", re.IGNORECASE)
 _WORD = r"[\w.’'&-]+,?"
@@ -39,7 +40,7 @@ def quotations(text: str, within: Span) -> list[Span]:
     One that is not closed ends with the paragraph. A quotation inside another is part of it.
     """
     double = list(_double(text, within))
-    single = [s for s in _single(text, within) if not any(_overlap(s, d) for d in double)]
+    single = [s for s in _single(text, within) if not _is_in(s, double)]
     return sorted(double + single)
 
 
@@ -91,9 +92,9 @@ def _opens(text: str, at: int, within: Span) -> bool:
 
 def _closes(text: str, at: int, within: Span, opening: str) -> bool:
     if text[at] in _CLOSING:
-        return True
-    if text[at] == "“":
-        return opening == "„"
+        return opening != "»"
+    if text[at] in _OPENED_BY:
+        return opening == _OPENED_BY[text[at]]
     return text[at] == '"' and not _opens(text, at, within)
 
 
@@ -108,5 +109,8 @@ def _single(text: str, within: Span) -> Iterator[Span]:
         at = closing.end()
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _is_in(single: Span, double: list[Span]) -> bool:
+    """Whether it overlaps one of the double quotations, which are in order."""
+    at = bisect_left(double, single)
+    near = double[max(at - 1, 0) : at + 1]
+    return any(single.start < other.end and other.start < single.end for other in near)

@@ -17,8 +17,8 @@ from corpus.errors import ReloadRunning
 def noted(database: Path, by: str | None) -> Iterator[None]:
     """Leave word of a reload for as long as it lasts; the lock is held already."""
     note = _note(database)
-    note.write_text(json.dumps({"by": by, "since": datetime.now(UTC).isoformat()}), "utf-8")
     try:
+        note.write_text(json.dumps({"by": by, "since": datetime.now(UTC).isoformat()}), "utf-8")
         yield
     finally:
         with contextlib.suppress(OSError):

@@ -6,6 +6,7 @@ quotation and "X said", and between a bare quotation and its neighbour in the sa
 """
 
 import re
+from bisect import bisect_left
 
 import sentencex
 
@@ -40,14 +41,10 @@ def _of_paragraph(text: str, paragraph: Span, language: str) -> list[Span]:
     split = _split(text, paragraph, language)
     if len(split) == 1:
         return split
-    quoted = quotations(text, paragraph)
-    joined = [split[0]]
+    joiner = _Joiner(text, quotations(text, paragraph), split[0])
     for sentence, following in zip(split[1:], [*split[2:], None], strict=True):
-        if _belongs(text, joined[-1], sentence, following, quoted):
-            joined[-1] = Span(joined[-1].start, sentence.end)
-        else:
-            joined.append(sentence)
-    return _with_first_bare_joined(text, joined)
+        joiner.add(sentence, following)
+    return _with_first_bare_joined(text, joiner.joined)
 
 
 def _split(text: str, paragraph: Span, language: str) -> list[Span]:
@@ -62,19 +59,50 @@ def _split(text: str, paragraph: Span, language: str) -> list[Span]:
     return found or [paragraph]
 
 
-def _belongs(
-    text: str, before: Span, sentence: Span, following: Span | None, quoted: list[Span]
-) -> bool:
-    """Whether `sentence` must stay with the one before it."""
-    if _is_abbreviation(before.of(text).rpartition(" ")[2].lower(), sentence.of(text)):
-        return True
-    if any(q.start < sentence.start < q.end for q in quoted):
-        return True
-    follows_quotation = any(before.start < q.end == before.end for q in quoted)
-    if follows_quotation and is_attribution(sentence.of(text)):
-        return True
-    speaker_follows = following is not None and is_attribution(following.of(text))
-    return not speaker_follows and is_bare(text, sentence) and not is_bare(text, before)
+class _Joiner:
+    """Joins a paragraph's sentences as they come, in time that grows as the paragraph does."""
+
+    def __init__(self, text: str, quoted: list[Span], first: Span) -> None:
+        self.joined = [first]
+        self._text = text
+        self._quoted = quoted
+        self._ends = {quotation.end for quotation in quoted}
+        self._has_words_of_its_own = False  # known of the last one joined
+
+    def add(self, sentence: Span, following: Span | None) -> None:
+        """Take in the next sentence, as part of the last one or as one of its own."""
+        if self._belongs(sentence, following):
+            self.joined[-1] = Span(self.joined[-1].start, sentence.end)
+        else:
+            self.joined.append(sentence)
+            self._has_words_of_its_own = False
+
+    def _belongs(self, sentence: Span, following: Span | None) -> bool:
+        """Whether `sentence` must stay with the one before it."""
+        text, before = self._text, self.joined[-1]
+        last_word = text[
+            max(text.rfind(" ", before.start, before.end) + 1, before.start) : before.end
+        ]
+        if _is_abbreviation(last_word.lower(), sentence.of(text)):
+            return True
+        if self._is_quoted(sentence.start):
+            return True
+        if before.end in self._ends and is_attribution(sentence.of(text)):
+            return True
+        if following is not None and is_attribution(following.of(text)):
+            return False
+        return is_bare(text, sentence) and self._speaks(before)
+
+    def _is_quoted(self, place: int) -> bool:
+        """Whether the place is within a quotation, behind its opening mark."""
+        at = bisect_left(self._quoted, Span(place, place)) - 1
+        return at >= 0 and place < self._quoted[at].end
+
+    def _speaks(self, before: Span) -> bool:
+        """Whether the last one joined has words outside quotations; once it has, it keeps them."""
+        if not self._has_words_of_its_own:
+            self._has_words_of_its_own = not is_bare(self._text, before)
+        return self._has_words_of_its_own
 
 
 def _is_abbreviation(last_word: str, sentence: str) -> bool:

@@ -15,7 +15,7 @@ from corpus.languages import LANGUAGES, stop_list
 
 # Raise it whenever what this module or `sentences` or `passages` makes of a text changes: indexes
 # made by another analysis are then rebuilt.
-_ANALYSIS = 2
+_ANALYSIS = 3
 
 _REMEMBERED = 2_000_000  # words, about 200 MB: no text, however odd, fills the memory
 
@@ -28,7 +28,7 @@ _WORD = re.compile(rf"\w\.(?:\w\.)+|[\w{_MARK}]+(?:['’ʼ][\w{_MARK}]+|[.,]\d+)
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?\Z")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
-_CONTRACTED = frozenset("t ll re ve d m".split())
+_CONTRACTED = frozenset("ll re ve d m".split())
 # Before an apostrophe, an article or a preposition that is no part of the word.
 _ELIDED = {
     "ca": frozenset("d l m n s t".split()),
@@ -65,6 +65,8 @@ class Analyser:
         first, *rest = _APOSTROPHE.split(_fold(whole))
         if rest and first in self._elided:
             first, *rest = rest
+        if rest and rest[-1] == "t" and first.endswith(("n", "can")):
+            return None  # don't, won't, isn't, can't
         if rest and rest[-1] in _CONTRACTED:
             rest = rest[:-1]
         stem = first + "".join(rest)

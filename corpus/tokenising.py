@@ -8,9 +8,9 @@ import asyncio
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, aclosing, nullcontext
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,7 +36,7 @@ class _Job:
 
 
 async def tokenise(
-    articles: AsyncIterator[StoredArticle],
+    articles: AsyncGenerator[StoredArticle],
     total: int,
     language: str,
     tell: Callable[[Progress], None],
@@ -50,16 +50,20 @@ async def tokenise(
     waiting: deque[tuple[int, asyncio.Future[Tokens]]] = deque()
     loop = asyncio.get_running_loop()
     with _processes(total) as pool:
-        async for batch in _batches(articles):
-            waiting.append(
-                (len(batch), loop.run_in_executor(pool, _tokens, tuple(batch), language))
-            )
-            if len(waiting) > _WAITING:
+        try:
+            async with aclosing(_batches(articles)) as batches:
+                async for batch in batches:
+                    tokens = loop.run_in_executor(pool, _tokens, tuple(batch), language)
+                    waiting.append((len(batch), tokens))
+                    if len(waiting) > _WAITING:
+                        done += await _take(waiting, gatherer)
+                        tell(Progress("indexing", done, total))
+            while waiting:
                 done += await _take(waiting, gatherer)
                 tell(Progress("indexing", done, total))
-        while waiting:
-            done += await _take(waiting, gatherer)
-            tell(Progress("indexing", done, total))
+        finally:
+            # Where one has failed, hear the others out, or each would be complained about.
+            await asyncio.gather(*(tokens for _, tokens in waiting), return_exceptions=True)
     return gatherer.tokens()
 
 
@@ -72,16 +76,17 @@ async def _take(
     return count
 
 
-async def _batches(articles: AsyncIterator[StoredArticle]) -> AsyncIterator[list[_Job]]:
+async def _batches(articles: AsyncGenerator[StoredArticle]) -> AsyncGenerator[list[_Job]]:
     batch, size = [], 0
-    async for stored in articles:
-        article = stored.article
-        headline = "" if article.title_derived else article.title
-        batch.append(_Job(stored.key, article.text, headline))
-        size += len(article.text)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
+    async with aclosing(articles):
+        async for stored in articles:
+            article = stored.article
+            headline = "" if article.title_derived else article.title
+            batch.append(_Job(stored.key, article.text, headline))
+            size += len(article.text)
+            if size >= _BATCH:
+                yield batch
+                batch, size = [], 0
     if batch:
         yield batch
 

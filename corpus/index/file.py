@@ -3,14 +3,15 @@
 The file: a magic line, the header's length and SHA-256, the header (JSON: what the index is of, and
 of each array where it lies and its checksum), then the arrays, each at a multiple of 64 bytes. It
 is written aside, flushed and renamed, so under its own name it is whole or not there. A name is
-never used twice for different contents: a file that is mapped somewhere need not be replaced, which
-Windows refuses.
+never used twice for different contents: a file that is mapped need not be replaced, which Windows
+refuses, unless it is damaged.
 """
 
 import hashlib
 import json
 import mmap
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ def save(path: Path, about: Mapping[str, str], arrays: Arrays) -> None:
                 file.write(np.ascontiguousarray(array).data)
             file.flush()
             os.fsync(file.fileno())
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

@@ -54,6 +54,14 @@ class Dead:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseFile:
+    """The file that a base is kept in: its name, and the token of the generation it is of."""
+
+    name: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Layer:
     """A segment with the impacts of its codes, and the row at which it begins."""
 
@@ -83,11 +91,11 @@ class PassageIndex:
         base: Segment,
         delta: Segment | None = None,
         dead: Dead | None = None,
-        base_name: str | None = None,
+        base_file: BaseFile | None = None,
     ) -> None:
         self.base = base
         self.delta = delta
-        self.base_name = base_name  # of the file that has the base, once there is one
+        self.base_file = base_file  # the file that has the base, once there is one
         self.dead = dead or Dead.of(base, np.zeros(0, np.int32))
         segments = [base] if delta is None else [base, delta]
         self.passages = Passages([s.passages for s in segments], self.dead.rows)
@@ -149,7 +157,7 @@ class PassageIndex:
         if self.delta is not None:
             stays = np.flatnonzero(~np.isin(self.delta.passages.articles, keys))
             parts.insert(0, tokens_of(self.delta).taken(stays))
-        return PassageIndex(self.base, segment_of(joined(parts)), dead, self.base_name)
+        return PassageIndex(self.base, segment_of(joined(parts)), dead, self.base_file)
 
     def _layered(self, segments: Sequence[Segment]) -> list[_Layer]:
         layers: list[_Layer] = []

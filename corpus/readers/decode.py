@@ -4,8 +4,9 @@ import re
 
 import charset_normalizer
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
+_STRAY = 0.01  # of a text's characters may be controls that scraping left in it
+_WESTERN = "cp1252"
 
 
 class NotText(ValueError):
@@ -21,7 +22,9 @@ def decode(data: bytes) -> tuple[str, str | None]:
         text, encoding = data.decode("utf-8-sig"), None
     except UnicodeDecodeError:
         text, encoding = _detect(data)
-    if _CONTROL.search(text):
+    if "\0" in text:  # UTF-16 of Western text is valid UTF-8, with a NUL at every other place
+        text, encoding = _detect(data)
+    if "\0" in text or len(_CONTROL.findall(text)) > _STRAY * len(text):
         raise NotText
     return text, encoding
 
@@ -41,9 +44,13 @@ def is_storable(text: str) -> bool:
 
 
 def _detect(data: bytes) -> tuple[str, str]:
-    if b"\0" in data and not data.startswith(_UTF16):
-        raise NotText
-    best = charset_normalizer.from_bytes(data).best()
+    """What charset-normalizer finds; of equals the one that most Western files are in."""
+    found = charset_normalizer.from_bytes(data)
+    best = found.best()
     if best is None:
         raise NotText
+    for match in found:
+        same = match.chaos == best.chaos and match.coherence == best.coherence
+        if match.encoding == _WESTERN and same:
+            best = match
     return str(best).removeprefix("\ufeff"), best.encoding

@@ -4,6 +4,7 @@ Only `text` must be there. The file is streamed; a line is measured by its artic
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, BinaryIO
@@ -15,6 +16,7 @@ from corpus.titles import derive_title
 
 _ESCAPED = 6  # `\u00e9`: the most bytes that JSON needs for one byte of UTF-8
 _OTHER_FIELDS = 1 << 20
+_CLAIMED_ID = re.compile(rb'"id"\s*:\s*(?:"([^"\\]+)"|(\d+))')
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -47,13 +49,20 @@ def _article(
         fields = json.loads(line)
         return _from_fields(fields, path, number, article_bytes, language)
     except json.JSONDecodeError as error:
-        return ArticleError(path, number, f"it is not JSON: {error.msg}")
+        reason = f"it is not JSON: {error.msg}"
     except UnicodeDecodeError:
-        return ArticleError(path, number, "it is not UTF-8")
+        reason = "it is not UTF-8"
     except RecursionError:
-        return ArticleError(path, number, "its JSON is nested too deep")
+        reason = "its JSON is nested too deep"
     except ValueError as error:
-        return ArticleError(path, number, str(error))
+        reason = str(error)
+    return ArticleError(path, number, reason, _claimed_id(line) or f"{path}#{number}")
+
+
+def _claimed_id(line: bytes) -> str | None:
+    """The id that a bad line seems to have, so that what it was before can be kept."""
+    match = _CLAIMED_ID.search(line)
+    return (match[1] or match[2]).decode("utf-8", "replace") if match else None
 
 
 def _from_fields(fields: Any, path: str, number: int, article_bytes: int, language: str) -> Article:

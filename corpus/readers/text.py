@@ -43,7 +43,7 @@ def _article(text: str, path: str, language: str) -> Iterator[Article | ArticleE
             published = date.fromisoformat(match[1])
         except ValueError:
             reason = f"{match[1]} is not a day of the calendar"
-            yield ArticleError(path, _line_of(text, match.start(1)), reason)
+            yield ArticleError(path, _line_of(text, match.start(1)), reason, path)
             return
         text = text[match.end() :]
     elif almost := _ALMOST_DATE_LINE.match(text):

@@ -5,9 +5,9 @@ whole or not at all; a `Snapshot` reads one generation for as long as it is open
 written meanwhile (WAL). `ingest` writes, `archive` reads.
 """
 
-from corpus.store.rows import Generation
+from corpus.store.rows import Generation, translated
 from corpus.store.schema import prepare
 from corpus.store.snapshot import Snapshot, Watch
 from corpus.store.writer import Writer, writing
 
-__all__ = ["Generation", "Snapshot", "Watch", "Writer", "prepare", "writing"]
+__all__ = ["Generation", "Snapshot", "Watch", "Writer", "prepare", "translated", "writing"]

@@ -1,7 +1,7 @@
 """Rows <-> the nouns, for the writer and the snapshots."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ async def current_generation(db: aiosqlite.Connection) -> Generation | None:
     return next((Generation(*row) for row in rows), None)
 
 
-async def all_articles(db: aiosqlite.Connection) -> AsyncIterator[StoredArticle]:
+async def all_articles(db: aiosqlite.Connection) -> AsyncGenerator[StoredArticle]:
     """The articles that `db` sees, in the order of their keys, read as they are asked for."""
     sql = f"SELECT {COLUMNS} FROM article ORDER BY key"  # noqa: S608 - a constant
     async with db.execute(sql) as cursor:

@@ -1,9 +1,9 @@
 """Reading: a generation that stays as it is while it is open, and a look at which is current."""
 
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import aiosqlite
 
@@ -31,7 +31,8 @@ _SOURCES = f"SELECT {_SOURCE} FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
 _ALLOWED = f"""
 SELECT key, {_SOURCE} FROM article
-WHERE (?1 IS NULL OR published >= ?1) AND (?2 IS NULL OR published <= ?2) ORDER BY key
+WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR published <= :before)
+ORDER BY key
 """  # noqa: S608 - a constant
 
 
@@ -96,18 +97,21 @@ class Snapshot:
 
     async def keys_allowed(self, filters: Filters) -> list[int]:
         """The keys of the articles that the filters let through, ascending."""
-        days = [day.isoformat() if day else None for day in (filters.after, filters.before)]
-        rows = await self._rows(_ALLOWED, days)
+        after = filters.after.isoformat() if filters.after else None
+        before = filters.before.isoformat() if filters.before else None
+        rows = await self._rows(_ALLOWED, {"after": after, "before": before})
         wanted = filters.source.strip().casefold() if filters.source else None
         return [key for key, source in rows if wanted is None or source.casefold() == wanted]
 
-    def articles(self) -> AsyncIterator[StoredArticle]:
+    def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
         return all_articles(self._db)
 
-    async def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    async def _rows(
+        self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[sqlite3.Row]:
         with translated(self._database):
-            return list(await self._db.execute_fetchall(sql, values))
+            return list(await self._db.execute_fetchall(sql, cast("Any", values)))
 
 
 class Watch:

@@ -1,7 +1,7 @@
 """The one writer: a reload's changes to the articles, in one transaction."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -99,11 +99,11 @@ class Writer:
         """How many articles are stored."""
         return await count_articles(self._db)
 
-    def articles(self) -> AsyncIterator[StoredArticle]:
+    def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
         return all_articles(self._db)
 
-    async def articles_of(self, keys: Iterable[int]) -> AsyncIterator[StoredArticle]:
+    async def articles_of(self, keys: Iterable[int]) -> AsyncGenerator[StoredArticle]:
         """The articles with these keys, in the order of the keys."""
         for key in sorted(keys):
             for row in await self._db.execute_fetchall(_BY_KEY, (key,)):
