@@ -17,7 +17,8 @@ from tests.bot.test_cli_ask import ANSWER_KEYS, EXCERPT_KEYS, HOW_MANY
 SEVEN = "> Seven owls nest in the belfry of Wick."
 BRIDGE = (
     "> The new bridge will now cost 63.2 million crowns, the council was told on Monday night, more"
-    " than half as much again as the price it agreed to thirteen months ago.\r\n"
+    " than half as much again as the price it agreed to thirteen months ago. The opening has been"
+    " put off once more, from August 2026 to April 2027.\r\n"
 )
 _SECONDS = 20
 _ESCAPES = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[@-Z\\-_]|\x1b\][^\x07]*\x07")

@@ -63,7 +63,7 @@ async def test_an_answer_quotes_the_stored_text(archive: Archive) -> None:
     best = answer.excerpts[0]
     whole = (await archive.article("bridge.txt")).article
     assert best.text == whole.text[best.start : best.end]
-    assert best.text == "The new bridge at Kessel will cost 41 million crowns."
+    assert best.text.startswith("The new bridge at Kessel will cost 41 million crowns.")
     assert (best.article.published, best.article.source) == (date(2025, 1, 10), "bridge.txt")
     assert (answer.generation, answer.asked, answer.refusal) == (1, TODAY, None)
     assert answer.elapsed_ms > 0

@@ -24,13 +24,10 @@ def quoted(question: str, text: str) -> str | None:
 
 
 def test_the_sentence_with_most_of_the_question_is_quoted() -> None:
-    """No more than is needed."""
-    text = (
-        "The river rose. The bridge over the river costs 41 crowns. It rained. The bridge is old."
-    )
-    assert quoted("What does the bridge over the river cost?", text) == (
-        "The bridge over the river costs 41 crowns."
-    )
+    """With what stands around it in its paragraph, and nothing of another one."""
+    costs = "It was long ago. The bridge over the river costs 41 crowns. It rained."
+    text = f"The river rose.\n{costs}\nThe bridge is old."
+    assert quoted("What does the bridge over the river cost?", text) == costs
 
 
 def test_up_to_three_sentences_in_a_row_are_quoted() -> None:
@@ -45,7 +42,7 @@ def test_up_to_three_sentences_in_a_row_are_quoted() -> None:
 def test_sentences_of_two_passages_may_be_quoted_together() -> None:
     """What follows a passage's last sentence is its neighbour."""
     filler = "The old town lay in the rain for the whole of that long and windy week. " * 6
-    text = f"{filler}The harbour closed at noon. The ferry sailed all the same. {filler}"
+    text = f"{filler}\nThe harbour closed at noon. The ferry sailed all the same.\n{filler}"
     assert (
         quoted("harbour ferry", text)
         == "The harbour closed at noon. The ferry sailed all the same."
@@ -96,7 +93,7 @@ def test_a_sentence_that_quotes_the_speaker_goes_before_one_that_names_her(order
     """When it is asked what she said."""
     mention = "Holm has run the harbour and its harbour dues for nine years."
     words = "“The harbour is closed,” Holm said."
-    text = " It rained.\n".join([mention, words][::order])
+    text = "\nIt rained.\n".join([mention, words][::order])
     assert quoted("What did Holm say about the harbour?", text) == words
 
 

@@ -1,4 +1,5 @@
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.corpus.making import index_of, silently, stored
 LONG = "The river rose in the night and the old town slept on for nine hours. " * 12
 
 
-async def articles(*texts: str, title: str | None = None) -> AsyncIterator[StoredArticle]:
+async def articles(*texts: str, title: str | None = None) -> AsyncGenerator[StoredArticle]:
     """Stored articles of these texts, with a title of their own if one is given."""
     for key, text in enumerate(texts, 1):
         one = stored(text, key)
@@ -71,7 +72,7 @@ def test_an_index_is_kept_by_generation_and_language(tmp_path: Path) -> None:
         save(index_of([["river"]]), database, key)
     (index_path(database, keys[0]).parent / "left.aside").touch()
     assert len({index_path(database, key) for key in keys}) == 3
-    drop_others(database, keys[2])
+    drop_others(database, keys[2], time.time() + 1)
     assert list(index_path(database, keys[2]).parent.iterdir()) == [index_path(database, keys[2])]
     assert len(open_index(database, keys[2]).passages) == 1
     with pytest.raises(IndexUnusable):

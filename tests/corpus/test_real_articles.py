@@ -31,7 +31,7 @@ class Known:
 
 
 KNOWN = [
-    Known("How many illegal immigrants live in Illinois?", 2091, 2217, "ec2f8b87b0af580c"),
+    Known("How many illegal immigrants live in Illinois?", 2091, 2308, "4ad17c78a04853ec"),
     Known("What did Homan say about sanctuary cities?", 1316, 1742, "a341ab657273eab2"),
     Known("Who is Delia Ramirez?", 1744, 1866, "5b0472da5c31da00"),
     Known("What did Garcia say at Malcolm X College?", 744, 1030, "30e04ee72eddfe3d"),
