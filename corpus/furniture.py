@@ -15,7 +15,7 @@ _STAMP = re.compile(
     | \b(?:last|first|originally|updated?|published|posted|modified|on|at|and)\b
     | \b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?
     | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b,?(?:\s+\d{{4}}\b)?
-    | \d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}}\b)?
+    | \d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?:\d{{4}}|\d\d)\b(?!:))?
     | \d{{4}}-\d{{2}}-\d{{2}}t?
     | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
     | \d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?
@@ -122,7 +122,7 @@ def _without_stamps(line: str) -> str:
 
 def _is_note(line: str) -> bool:
     """Whether it is the editors' word on the article, or asks readers to subscribe."""
-    return bool(_NOTE.match(line) or _NEWSLETTER.search(line))
+    return bool(_NOTE.match(_without_stamps(line)) or _NEWSLETTER.search(line))
 
 
 def _is_dateline(line: str) -> bool:

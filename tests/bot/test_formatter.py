@@ -441,3 +441,20 @@ def test_nothing_of_a_report_acts(text: str) -> None:
     """A path or a reason that is markup is displayed as it is written."""
     report = Report(1, 0, 0, 0, 0, (Remark(text, 1, text),), (), 0, 0, 0.0)
     assert [render(shown).constructs for shown in texts_of(format_report(report))] == [()]
+
+
+@pytest.mark.parametrize(
+    ("url", "is_link"),
+    [
+        ("https://ellery.example/bridge?a=1", True),
+        ("http://ellery.example:8080/", True),
+        ("https://ellery.example:99999/", False),
+        ("https://..", False),
+        ("https://1", False),
+        ("https://", False),
+    ],
+)
+def test_an_address_that_discord_would_refuse_is_no_button(url: str, is_link: bool) -> None:
+    """One bad button would cost the whole reply."""
+    buttons = list(components_of(answered(answer_of(excerpt_of("The river.", url=url)))))
+    assert any(part.get("url") == url for part in buttons) is is_link

@@ -103,3 +103,21 @@ def test_another_speakers_quotation_is_not_taken_for_hers() -> None:
     hers = "“The harbour is closed,” Holm said."
     text = f"{other}\nIt rained.\n{hers}"
     assert quoted("What did Holm say about the harbour?", text) == hers
+
+
+@pytest.mark.parametrize("question", ["What did Holm say?", "What has Ana Holm said?"])
+def test_a_speaker_without_a_matter_is_quoted(question: str) -> None:
+    """The word "say" is not looked for: an article has "said" or "told" in that place."""
+    mention = "Ana Holm has run the harbour and its dues for nine years."
+    words = "“The harbour is closed,” Ana Holm told the council."
+    assert quoted(question, f"{mention}\nIt rained.\n{words}") == words
+
+
+def test_a_quotation_too_long_beside_its_speaker_comes_with_the_speaker() -> None:
+    """A bare quotation and the sentence that names its speaker are as one."""
+    frame = "The harbour master, Ana Holm, spoke for an hour before the council, " + "and on " * 30
+    words = "“" + "The pilots are tired and the boats are old. " * 9 + "The pilots go home.”"
+    found = quoted("pilots boats tired", f"{frame}and on.\n{words}")
+    assert found is not None
+    assert "Ana Holm" in found
+    assert len(found) > EXCERPT_LENGTH

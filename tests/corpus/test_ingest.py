@@ -177,3 +177,14 @@ async def test_remarks_on_encodings_are_in_the_report(source: Source) -> None:
     (note,) = report.notes
     assert isinstance(note, Remark)
     assert (report.added, note.path) == (1, "a.txt")
+
+
+async def test_a_line_that_breaks_keeps_its_own_article_alone(source: Source) -> None:
+    """What was taken out of the file goes all the same."""
+    lines = [f'{{"id": "{name}", "text": "The river rose at {name}."}}' for name in "abc"]
+    write(source, "a.jsonl", "\n".join(lines))
+    await fill(source)
+    write(source, "a.jsonl", f'{lines[0]}\n{{"id": "b", "text": "The riv')
+    report = await fill(source)
+    assert (report.unchanged, report.removed, len(report.rejected)) == (1, 1, 1)
+    assert report.articles == 2

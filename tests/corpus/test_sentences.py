@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.sentences import sentences
 from tests.corpus.making import sentence_texts
 
 LEAD = "The council met on Monday."
@@ -117,3 +118,17 @@ def test_other_languages_have_their_own_marks() -> None:
     assert not any(s.startswith("Sie") for s in sentence_texts(german, "de"))
     french = "Le conseil a siégé. « Nous la ferons. Elle tiendra. » Il pleuvait."
     assert not any(s.startswith("Elle") for s in sentence_texts(french, "fr"))
+
+
+def test_german_marks_that_point_inwards_close() -> None:
+    """»…« as well as «…»: what follows the closing mark is no quotation."""
+    text = "»Wir gehen. Wir kommen wieder«, sagte Holm. Dann regnete es."
+    found = [s.of(text) for run in sentences(text, "de") for s in run]
+    assert found == ["»Wir gehen. Wir kommen wieder«, sagte Holm.", "Dann regnete es."]
+
+
+def test_a_paragraph_of_a_megabyte_is_split() -> None:
+    """In time that grows as it does: in the square of it, this would take an hour."""
+    text = '"Hi there," he said. She left. ' * 35_000
+    (run,) = sentences(text, "en")
+    assert len(run) == 70_000

@@ -143,3 +143,17 @@ def test_an_unknown_language_is_refused() -> None:
 def test_each_language_has_an_analysis_of_its_own() -> None:
     """An index made by another one is not taken for this."""
     assert len({fingerprint(code) for code in LANGUAGES}) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who won the election?", ["won", "elect"]),
+        ("What opens in May?", ["open", "may"]),
+        ("Don Verrin won't say", ["don", "verrin", "say"]),
+        ("We don't, can't and isn't it", []),
+    ],
+)
+def test_words_that_only_look_like_contractions(text: str, expected: list[str]) -> None:
+    """Unlike "won't" and "don't", "won" and "don" are words of their own."""
+    assert Analyser("en").terms(text) == expected

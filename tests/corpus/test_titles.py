@@ -98,3 +98,27 @@ def test_no_real_article_is_called_by_its_furniture(real_articles: Path) -> None
     ]
     assert not wrong
     assert all(len(article.title) <= TITLE_LENGTH for article in articles)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Jan. 21, 2020, 11:13 AM EST / Updated Jan. 21, 2020, 12:00 PM EST",
+        "Posted: Jan 21, 2020 / 11:13 AM CST",
+        "9:39 pm ET April 6, 2026 Share this update",
+        "Originally Published: 21 Jan 20 11:13 ET",
+        "Updated 2 hours ago by Ana Ruiz",
+        "By Ana Ruiz, staff writer January 21, 2020",
+        "By Ana Ruiz, Kessel Weekly published 21 January 2020",
+        "WRITTEN BY: Ana Ruiz and Odile Holm",
+        "Reporting by Ana Ruiz; editing by Odile Holm",
+        "Ana Ruiz | The Kessel Register | 5 hours ago",
+        "By Ana Ruiz · January 21, 2020 · 5 min read",
+        "First published on Wed 3 Feb 2021 09.00 GMT",
+        "Updated 11:13 AM EST, Tue January 21, 2020\nShort first line.",
+    ],
+)
+def test_stamps_and_bylines_of_many_papers_are_no_titles(before: str) -> None:
+    """The first sentence of the article is."""
+    text = f"{before}\n\nThe ferry to Plenty sails again on Monday."
+    assert derive_title(text, "en") == "The ferry to Plenty sails again on Monday."

@@ -325,3 +325,11 @@ def caught_up(served: Served) -> "asyncio.Task[None]":
     """The task in which the archive opens what another process made."""
     assert served.archive._catching_up
     return served.archive._catching_up
+
+
+@pytest.mark.usefixtures("bot")
+async def test_typing_that_fails_costs_no_answer(stand_in: StandIn) -> None:
+    """That an answer is coming cannot be shown, and it comes."""
+    stand_in.fail_next("POST /channels/*/typing", 400)
+    await stand_in.say(HOW_MUCH, guild=None)
+    assert QUOTATION in (await stand_in.next_message(USER)).text

@@ -51,3 +51,24 @@ def test_half_a_surrogate_pair_cannot_be_stored() -> None:
     """JSON can carry what UTF-8 cannot."""
     assert is_storable("😀")
     assert not is_storable("\ud83d")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (
+            "Señor Peña saw El Niño from the café, très tôt, before the gulls had gone. " * 3,
+            "cp1252",
+        ),
+        ("The ferry to Plenty sails again on Monday, said Señora Ibáñez. " * 5, "utf-16-le"),
+    ],
+)
+def test_western_files_keep_their_letters(text: str, encoding: str) -> None:
+    """Of encodings that fit alike, the usual one; and UTF-16 that has no mark at its head."""
+    assert decode(text.encode(encoding))[0] == text
+
+
+def test_a_stray_control_is_no_reason_to_reject() -> None:
+    """Scraping leaves one here and there; a text full of them is none."""
+    text = "The ferry sails again on Monday. " * 10 + "It\x19s late."
+    assert decode(text.encode()) == (text, None)
