@@ -6,5 +6,5 @@ engines/     ours and the peers, all with the same terms
 timing       engines and questions -> times, in turn; checking: our top ten is rank_bm25's
 latency, build, cold, update, memory, loop, throughput   a command each
 fresh/       what they start as a process of its own; processes starts and watches it
-reports      what a command writes; goals, results: issue 3's table; plot: its picture
+reports      what a command writes; goals, results: their table; plot: its picture
 """

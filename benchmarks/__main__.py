@@ -159,7 +159,7 @@ def throughput(place: Place, sizes: tuple[int, ...], rounds: int) -> None:
 @_sizes
 @click.pass_context
 def everything(context: click.Context, sizes: tuple[int, ...]) -> None:
-    """Run all of them, each in a process of its own, and write the table of issue 3."""
+    """Run all of them, each in a process of its own, and write the table of goals."""
     place: Place = context.obj
     own = [f"--{name}={value}" for name, value in asdict(place).items()]
     chosen = [f"--size={size}" for size in sizes]
@@ -172,7 +172,7 @@ def everything(context: click.Context, sizes: tuple[int, ...]) -> None:
 @main.command(name="results")
 @click.pass_obj
 def results_command(place: Place) -> None:
-    """Write the table of issue 3 anew from what was measured before."""
+    """Write the table of goals anew from what was measured before."""
     results(place)
 
 

@@ -39,7 +39,7 @@ def _about() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A command's result at a corpus size. `figures` are issue 3's, by a goal's key."""
+    """A command's result at a corpus size. `figures` are the goals', by key."""
 
     command: str
     size: int

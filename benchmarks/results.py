@@ -1,4 +1,4 @@
-"""All reports -> `results.md`: issue 3's table with what was measured, and every command's own."""
+"""All reports -> `results.md`: the goals with what was measured, and every command's own."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,13 +1,16 @@
 """Folders that tests start from, and the real articles where they lie."""
 
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, settings
 
+from corpus.archive import Archive
 from corpus.ingest import Source
-from tests.corpus.making import source_in
+from tests.corpus.making import fill, source_in
 
 _REPOSITORY = Path(__file__).parents[2]
 
@@ -20,6 +23,14 @@ settings.load_profile("patient")
 def source(tmp_path: Path) -> Source:
     """An empty articles folder, and where its database will be."""
     return source_in(tmp_path)
+
+
+@pytest_asyncio.fixture
+async def archive(filled: Source) -> AsyncIterator[Archive]:
+    """The archive of what a test module's own `filled` has put into the folder, open."""
+    await fill(filled)
+    async with Archive.open(filled) as archive:
+        yield archive
 
 
 @pytest.fixture(scope="session")

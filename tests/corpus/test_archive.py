@@ -1,10 +1,8 @@
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from corpus.archive import Archive
 from corpus.errors import (
@@ -16,18 +14,9 @@ from corpus.errors import (
 from corpus.ingest import Source
 from corpus.model import Answer, Filters
 from tests.corpus.making import fill, threads_ended, write
+from tests.corpus.texts import BRIDGE
 
 TODAY = date(2025, 3, 1)
-BRIDGE = """\
-date 2025-01-10
-The new bridge at Kessel will cost 41 million crowns. It crosses the Sarn.
-
-HARBOUR STRIKE ENTERS ITS SECOND WEEK
-
-“The figure is safe. I would sign it,” said the engineer, Ana Ruiz.
-
-Nobody clapped. The council went home.
-"""
 STRIKE = """\
 date 2025-01-11
 Dockers at Kessel stopped work on Friday. They want an hour less.
@@ -42,14 +31,6 @@ def filled(source: Source) -> Source:
     write(source, "harbour/strike.txt", STRIKE)
     write(source, "undated.txt", UNDATED)
     return source
-
-
-@pytest_asyncio.fixture
-async def archive(filled: Source) -> AsyncIterator[Archive]:
-    """Their archive, open."""
-    await fill(filled)
-    async with Archive.open(filled) as archive:
-        yield archive
 
 
 def ids(answer: Answer) -> list[str]:

@@ -1,27 +1,16 @@
 """The paragraphs around an excerpt that was shown, now or long ago."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
-import pytest_asyncio
 
 from corpus.archive import HASH_DIGITS, Archive
 from corpus.errors import ArticleChanged, ArticleGone
 from corpus.ingest import Source
-from tests.corpus.making import fill, write
+from tests.corpus.making import write
+from tests.corpus.texts import BRIDGE
 
 TODAY = date(2025, 3, 1)
-BRIDGE = """\
-date 2025-01-10
-The new bridge at Kessel will cost 41 million crowns. It crosses the Sarn.
-
-HARBOUR STRIKE ENTERS ITS SECOND WEEK
-
-“The figure is safe. I would sign it,” said the engineer, Ana Ruiz.
-
-Nobody clapped. The council went home.
-"""
 
 
 @pytest.fixture
@@ -29,14 +18,6 @@ def filled(source: Source) -> Source:
     """A folder of one article."""
     write(source, "bridge.txt", BRIDGE)
     return source
-
-
-@pytest_asyncio.fixture
-async def archive(filled: Source) -> AsyncIterator[Archive]:
-    """Its archive, open."""
-    await fill(filled)
-    async with Archive.open(filled) as archive:
-        yield archive
 
 
 async def test_the_context_is_the_paragraphs_around(archive: Archive) -> None:

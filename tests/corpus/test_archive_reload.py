@@ -1,10 +1,8 @@
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
-import pytest_asyncio
 
 from corpus.archive import Archive
 from corpus.errors import ArticlesEmpty, ArticlesMissing, ReloadRunning
@@ -29,14 +27,6 @@ def filled(source: Source) -> Source:
     """A folder of many articles."""
     put(source, 1)
     return source
-
-
-@pytest_asyncio.fixture
-async def archive(filled: Source) -> AsyncIterator[Archive]:
-    """Their archive, open."""
-    await fill(filled)
-    async with Archive.open(filled) as archive:
-        yield archive
 
 
 async def ask(archive: Archive) -> Answer:

@@ -12,3 +12,14 @@ tokens = st.sampled_from(_PIECES) | st.sampled_from(_PIECES) | st.sampled_from(_
 newsy = st.lists(tokens, min_size=1, max_size=80).map(" ".join)
 anything = st.text(max_size=200)
 texts = newsy | anything | st.tuples(newsy, anything, newsy).map("".join)
+
+BRIDGE = """\
+date 2025-01-10
+The new bridge at Kessel will cost 41 million crowns. It crosses the Sarn.
+
+HARBOUR STRIKE ENTERS ITS SECOND WEEK
+
+“The figure is safe. I would sign it,” said the engineer, Ana Ruiz.
+
+Nobody clapped. The council went home.
+"""
