@@ -1,8 +1,8 @@
 """A ranked article -> the sentences of it to quote.
 
-An excerpt is one to three whole sentences in a row, at most 500 characters unless it is a single
-sentence, or a bare quotation with the one that names its speaker. No headline in capitals stands in
-it, no quotation is torn, and a bare quotation comes with the neighbour that names its speaker.
+An excerpt is one to three whole sentences in a row, at most 500 characters unless one sentence is
+longer. No headline in capitals stands in it, no quotation is torn, and a bare quotation comes with
+the neighbour that names its speaker.
 `answering` calls `choose_excerpt`.
 """
 
@@ -129,8 +129,10 @@ def _windows(text: str, sentences: Sequence[Span]) -> Iterator[tuple[int, int]]:
             whole = all(start <= need < end for need in needs[start:end])
             length = sentences[end - 1].end - sentences[start].start
             if length > EXCERPT_LENGTH and end > start + 1:
-                # A bare quotation and the sentence that names its speaker are as one.
-                if whole and end == start + 2 and needs[start] == needs[start + 1]:
+                longest = max(s.end - s.start for s in sentences[start:end])
+                # One that is too long by itself still comes with what names its speaker.
+                pair = end == start + 2 and needs[start] == needs[start + 1]
+                if whole and pair and longest > EXCERPT_LENGTH:
                     yield start, end
                 break
             if whole:
