@@ -50,6 +50,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], dotenv: str | 
             _log.error("the command failed", exc_info=error)
         return _say(error)
     except Exception as error:
+        # The outermost edge: a person gets a sentence, and a traceback only with --debug.
         if "--debug" in arguments:
             raise
         return _say(error)

@@ -50,6 +50,7 @@ async def ask(
     private: bool = False,
 ) -> None:
     """Answer a question put as a command."""
+    # Before the defer, which fixes who sees the answer: a day that is none is told privately.
     filters = await asyncio.to_thread(_filters, after, before, source)
     await interaction.response.defer(ephemeral=private, thinking=True)
     client = interaction.client

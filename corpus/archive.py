@@ -41,7 +41,7 @@ from corpus.model import (
 from corpus.paragraphs import around
 from corpus.readers import check
 from corpus.reloading import running
-from corpus.store import Watch, prepare
+from corpus.store import Watch, discard_if_empty, prepare
 from corpus.worker import in_worker
 
 EXCERPTS = 3
@@ -75,10 +75,13 @@ class Archive:
     ) -> AsyncIterator[Self]:
         """The archive in the source's database, which is made where there is none.
 
+        One that was made and that nothing came to be in is removed again.
+
         Raises OtherArticles, StoreUnusable, StoreTooNew, and ArticlesMissing before a database is
         made for nothing. `tell` hears of an index being rebuilt.
         """
-        if not source.database.exists():
+        is_new = not source.database.exists()
+        if is_new:
             await asyncio.to_thread(check, source.articles)
         await prepare(source.database)
         archive = cls(source, await Watch.open(source.database))
@@ -88,6 +91,8 @@ class Archive:
             yield archive
         finally:
             await archive._close()
+            if is_new:
+                await discard_if_empty(source.database)
 
     @property
     def is_filled(self) -> bool:

@@ -14,6 +14,8 @@ _WHAT_DID_X_SAY = re.compile(
     rf"|\baccording to\s+(?P<by>.{{1,80}}?)\s*[,?.]",
     re.IGNORECASE | re.DOTALL,
 )
+_HEAD = 1000  # characters in which it is looked for whose words are wanted
+
 # A word of greeting or thanks alone is no question about anything.
 _GREETINGS = frozenset(
     "hello hi hey hiya howdy yo greetings welcome good morning afternoon evening night day goodbye"
@@ -24,7 +26,7 @@ _GREETINGS = frozenset(
 def parse_question(question: str, analyser: Analyser) -> Query:
     """The question's terms, each once, with the word it came from; and whose words are wanted."""
     found: dict[str, str] = {}
-    said = _WHAT_DID_X_SAY.search(question)
+    said = _WHAT_DID_X_SAY.search(question, 0, _HEAD)
     typed = _words_as_typed(question if said is None else _without_verb(question, said))
     if all(word.casefold() in _GREETINGS or analyser.term(word) is None for word in typed):
         return Query(question, (), ())

@@ -89,8 +89,8 @@ async def _questions() -> AsyncIterator[str]:
 async def _typed() -> AsyncIterator[str]:
     """Lines typed at a prompt, with a history that is forgotten at the end."""
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - slow, and for a terminal alone
-    from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415
-    from prompt_toolkit.output import create_output  # noqa: PLC0415
+    from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415 - as above
+    from prompt_toolkit.output import create_output  # noqa: PLC0415 - as above
 
     # On stderr, as stdout may be a file of JSON.
     output = create_output(stdout=sys.stderr)

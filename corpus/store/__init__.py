@@ -6,8 +6,17 @@ written meanwhile (WAL). `ingest` writes, `archive` reads.
 """
 
 from corpus.store.rows import Generation, translated
-from corpus.store.schema import prepare
+from corpus.store.schema import discard_if_empty, prepare
 from corpus.store.snapshot import Snapshot, Watch
 from corpus.store.writer import Writer, writing
 
-__all__ = ["Generation", "Snapshot", "Watch", "Writer", "prepare", "translated", "writing"]
+__all__ = [
+    "Generation",
+    "Snapshot",
+    "Watch",
+    "Writer",
+    "discard_if_empty",
+    "prepare",
+    "translated",
+    "writing",
+]

@@ -1,14 +1,15 @@
 """The database's schema and its versions: SQLite's `user_version` counts the steps it has had."""
 
 import asyncio
+import contextlib
 from importlib.resources import files
 from pathlib import Path
 
 import aiosqlite
 
-from corpus.errors import StoreTooNew, StoreUnusable
+from corpus.errors import ReloadRunning, StoreTooNew, StoreUnusable
 from corpus.store.connection import connected
-from corpus.store.rows import translated
+from corpus.store.rows import current_generation, translated
 
 # Version n of the schema is what the first n of these make, one after the other.
 _STEPS: tuple[str, ...] = ("schema.sql",)
@@ -26,6 +27,20 @@ async def prepare(database: Path) -> None:
             if await check_version(db, database) < len(_STEPS):
                 await db.execute("PRAGMA journal_mode = WAL")
                 await _upgrade(db, database)
+
+
+async def discard_if_empty(database: Path) -> None:
+    """Remove a database that no generation was ever put into, and the files beside it."""
+    with contextlib.suppress(StoreUnusable, ReloadRunning, OSError):
+        with translated(database):
+            async with connected(database, timeout=0) as db:
+                await db.execute("BEGIN IMMEDIATE")  # not while another process fills it
+                if await current_generation(db) is not None:
+                    return
+        for suffix in ("", "-wal", "-shm"):
+            database.with_name(database.name + suffix).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            database.with_name(database.name + ".index").rmdir()
 
 
 async def check_version(db: aiosqlite.Connection, database: Path) -> int:

@@ -6,6 +6,7 @@ import pytest
 
 from corpus.archive import Archive
 from corpus.errors import (
+    ArticlesEmpty,
     OtherArticles,
     StoreTooNew,
     StoreUnusable,
@@ -155,3 +156,16 @@ async def test_a_database_that_cannot_be_used_is_refused(source: Source, tmp_pat
             async with Archive.open(replace(source, database=database)):
                 pytest.fail("it is no database")
     await threads_ended()
+
+
+async def test_a_first_reading_that_finds_nothing_leaves_nothing(source: Source) -> None:
+    """No database for a folder without articles, and none that another process has filled goes."""
+    async with Archive.open(source) as archive:
+        with pytest.raises(ArticlesEmpty):
+            await archive.reload()
+    assert list(source.database.parent.iterdir()) == []
+    async with Archive.open(source):
+        write(source, "bridge.txt", BRIDGE)
+        await fill(source)
+    async with Archive.open(source) as archive:
+        assert archive.summary.articles == 1

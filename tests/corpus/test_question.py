@@ -54,3 +54,9 @@ def test_who_is_asked_about_saying_something_is_known(
 ) -> None:
     """The terms of X in "what did X say"."""
     assert parse_question(question, english).speaker == speaker
+
+
+@pytest.mark.parametrize("unit", ["what did he ", "who is ", "what "])
+def test_an_endless_question_is_parsed(unit: str, english: Analyser) -> None:
+    """In time that grows as it does: looked through in the cube of it, this would take minutes."""
+    assert len(parse_question(unit * 5_000 + "flood", english).terms) <= 2

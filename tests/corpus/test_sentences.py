@@ -132,3 +132,11 @@ def test_a_paragraph_of_a_megabyte_is_split() -> None:
     text = '"Hi there," he said. She left. ' * 35_000
     (run,) = sentences(text, "en")
     assert len(run) == 70_000
+
+
+@pytest.mark.parametrize("unit", ["“a. ", "‘a ", '"A." ', "x", "A. b? "])
+def test_a_long_paragraph_loses_nothing(unit: str) -> None:
+    """Whatever is in it, and wherever it is taken apart."""
+    text = unit * 20_000
+    (run,) = sentences(text, "en")
+    assert "".join(span.of(text) for span in run).replace(" ", "") == text.replace(" ", "")
