@@ -16,7 +16,7 @@ from corpus.index import IndexBuilder, PassageIndex, TokenGatherer, Tokens, save
 from corpus.index.saved import IndexKey
 from corpus.model import Passage, Span
 from corpus.terms import Analyser
-from corpus.worker import end_with_parent
+from corpus.worker import become_worker
 
 _PROCESSES = 2
 _WAITING = 6  # batches handed out and not yet taken back
@@ -51,7 +51,7 @@ def _batches(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
 
 def _processes() -> ProcessPoolExecutor:
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(_PROCESSES, context, initializer=end_with_parent)
+    return ProcessPoolExecutor(_PROCESSES, context, initializer=become_worker)
 
 
 def _tokens(first: int, passages: list[str]) -> Tokens:

@@ -18,7 +18,7 @@ from corpus.index import IndexBuilder, TokenGatherer, Tokens
 from corpus.model import Progress, StoredArticle
 from corpus.passages import split_passages
 from corpus.terms import Analyser
-from corpus.worker import end_with_parent
+from corpus.worker import become_worker
 
 _ALONE = 1_000  # articles: up to here a second process does not pay for its start
 _PROCESSES = 2
@@ -98,7 +98,7 @@ def _processes(total: int) -> AbstractContextManager[Executor | None]:
     return ProcessPoolExecutor(
         min(_PROCESSES, os.cpu_count() or 1),
         multiprocessing.get_context("spawn"),
-        initializer=end_with_parent,
+        initializer=become_worker,
     )
 
 

@@ -19,6 +19,7 @@ from corpus.errors import CorpusError, ReloadFailed
 from corpus.model import Progress
 
 T = TypeVar("T")
+_NICENESS = 10
 Task = Callable[..., Awaitable[T]]
 
 
@@ -65,7 +66,7 @@ async def _end(
 
 def _work(pipe: Connection, task: Task[Any], args: tuple[object, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which ends this one
-    end_with_parent()
+    become_worker()
     try:
         pipe.send(asyncio.run(_awaited(task, args, pipe)))
     except CorpusError as error:
@@ -78,8 +79,10 @@ async def _awaited(task: Task[T], args: tuple[object, ...], pipe: Connection) ->
     return await task(*args, tell=pipe.send)
 
 
-def end_with_parent() -> None:
-    """Have this process end with the one that started it, even if that is killed."""
+def become_worker() -> None:
+    """Have this process give way to the one that started it, and end with it, even if killed."""
+    if hasattr(os, "nice"):  # Windows has none
+        os.nice(_NICENESS)
     threading.Thread(target=_wait_for_parents_end, daemon=True).start()
 
 
