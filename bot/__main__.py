@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from bot.cli import run_command
 from bot.errors import UsageError
 from bot.settings import SettingsError, merged
-from bot.wording import error_in_words
+from bot.wording.errors import error_in_words
 from corpus import errors
 
 _log = logging.getLogger(__name__)
@@ -69,7 +69,7 @@ def _read(dotenv: str | None) -> Mapping[str, str | None]:
 
 
 def _say(error: Exception) -> int:
-    from bot.console import print_error  # noqa: PLC0415 - rich is slow to import
+    from bot.console.printing import print_error  # noqa: PLC0415 - rich is slow to import
 
     match error:
         case UsageError(message):

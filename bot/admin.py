@@ -10,7 +10,9 @@ from discord import app_commands, ui
 from bot import markdown
 from bot.errors import NotAllowed
 from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
-from bot.wording import count, holdings_in_words, report_in_words
+from bot.wording.answers import holdings_in_words
+from bot.wording.counting import count
+from bot.wording.reports import report_in_words
 from corpus.model import Progress, Remark, Report
 from corpus.titles import cut
 

@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot import markdown
 from bot.errors import NotAllowed, UsageError
-from bot.wording import error_in_words
+from bot.wording.errors import error_in_words
 from corpus.errors import CorpusError
 from corpus.titles import cut
 

@@ -15,7 +15,8 @@ from bot import markdown
 from bot.dates import age_in_words, day_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
-from bot.wording import count, holdings_in_words, refusal_in_words
+from bot.wording.answers import holdings_in_words, refusal_in_words
+from bot.wording.counting import count
 from corpus.model import Answer, Excerpt, Summary
 from corpus.titles import cut
 

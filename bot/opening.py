@@ -7,7 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
-from bot.console import print_first_read, progress_bar
+from bot.console.progress import progress_bar
+from bot.console.reports import print_first_read
 from bot.settings import Settings
 from corpus.archive import Archive
 from corpus.ingest import Source

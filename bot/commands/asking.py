@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.console import out, print_answer, print_help, print_json
+from bot.console.answers import print_answer, print_help
+from bot.console.printing import out, print_json
 from bot.dates import DateError, parse_day
 from bot.errors import UsageError
 from bot.opening import opened, source_of
-from bot.records import answer_record
+from bot.records.answers import answer_record
 from bot.settings import Settings
 from corpus.archive import Archive
 from corpus.model import Filters

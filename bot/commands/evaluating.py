@@ -5,9 +5,10 @@ import json as jsonlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.console import print_json, print_measures
+from bot.console.evaluation import print_measures
+from bot.console.printing import print_json
 from bot.opening import opened, source_of
-from bot.records import measures_record, outcome_record
+from bot.records.evaluation import measures_record, outcome_record
 from bot.settings import Settings
 from corpus.evaluation import GoldenQuestion, Outcome, measure, read_questions
 

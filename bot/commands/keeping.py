@@ -2,16 +2,13 @@
 
 import asyncio
 
-from bot.console import (
-    print_article,
-    print_json,
-    print_notes,
-    print_report,
-    print_status,
-    progress_bar,
-)
+from bot.console.answers import print_article
+from bot.console.printing import print_json
+from bot.console.progress import progress_bar
+from bot.console.reports import print_notes, print_report, print_status
 from bot.opening import opened, source_of
-from bot.records import article_record, report_record, status_record
+from bot.records.articles import article_record
+from bot.records.reports import report_record, status_record
 from bot.settings import Settings
 from corpus.archive import Archive
 from corpus.model import Report

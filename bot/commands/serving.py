@@ -8,7 +8,7 @@ import aiohttp
 import discord
 
 from bot.client import DatelineClient
-from bot.console import err
+from bot.console.printing import err
 from bot.errors import UsageError
 from bot.logs import log_to_stderr
 from bot.opening import opened, source_of

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot import console
+from bot.console import answers, evaluation, printing, progress, reports
 from corpus.evaluation import Measures
 from corpus.model import (
     Answer,
@@ -48,7 +48,7 @@ def shown(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
 def test_answer(shown: pytest.CaptureFixture[str]) -> None:
     """Each excerpt has its headline, its date and source, its lines and its link."""
     one = article("First line\n\nlast line", "One", "https://example.org/1")
-    console.print_answer(answer(one, article("Text", "Two")), NOTHING)
+    answers.print_answer(answer(one, article("Text", "Two")), NOTHING)
     assert shown.readouterr().out == (
         "One\nundated · a.txt\n> First line\n> \n> last line\nhttps://example.org/1\n"
         "\nTwo\nundated · a.txt\n> Text\n"
@@ -63,16 +63,16 @@ def test_answer(shown: pytest.CaptureFixture[str]) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_quotation_is_verbatim(shown: pytest.CaptureFixture[str], text: str) -> None:
     """Whatever an article says is printed to the character, on as many lines as it has."""
-    console.print_answer(answer(article(text)), NOTHING)
+    answers.print_answer(answer(article(text)), NOTHING)
     assert shown.readouterr().out == f"Title\nundated · a.txt\n{quoted(text)}"
 
 
 @pytest.mark.parametrize("text", ["a\tb", "\ta", "a\t", f"{'word ' * 40}\tend", "a \t\n b"])
 def test_tabs_are_kept(shown: pytest.CaptureFixture[str], text: str) -> None:
     """A tab of an article is printed as a tab, in an answer and in the article."""
-    console.print_answer(answer(article(text)), NOTHING)
+    answers.print_answer(answer(article(text)), NOTHING)
     assert shown.readouterr().out.endswith(f"a.txt\n{quoted(text)}")
-    console.print_article(article(text))
+    answers.print_article(article(text))
     assert shown.readouterr().out.endswith(f"\n\n{text}\n")
 
 
@@ -81,7 +81,7 @@ def test_tabs_are_kept(shown: pytest.CaptureFixture[str], text: str) -> None:
 def test_article_is_whole(shown: pytest.CaptureFixture[str], text: str) -> None:
     """An article has as many lines and characters as its text, and none that is a command."""
     text = text.replace("\t", " ").encode("utf-8", "replace").decode()
-    console.print_article(article(text))
+    answers.print_article(article(text))
     out = shown.readouterr().out
     assert out.startswith("Title\nundated · a.txt\n\n")
     body = out.removeprefix("Title\nundated · a.txt\n\n")
@@ -94,10 +94,10 @@ def test_article_is_whole(shown: pytest.CaptureFixture[str], text: str) -> None:
 def test_controls_are_pictures(shown: pytest.CaptureFixture[str], code: int) -> None:
     """Every control character is shown as a picture, wherever text of others is printed."""
     hostile = f"a{chr(code)}b"
-    console.print_answer(answer(article(hostile, hostile, hostile)), NOTHING)
-    console.print_report(Report(1, 0, 0, 0, 0, (Remark(hostile, 1, hostile),), (), 0, 0, 0.0))
-    console.print_notes([Remark(hostile, None, hostile)])
-    console.print_error(hostile)
+    answers.print_answer(answer(article(hostile, hostile, hostile)), NOTHING)
+    reports.print_report(Report(1, 0, 0, 0, 0, (Remark(hostile, 1, hostile),), (), 0, 0, 0.0))
+    reports.print_notes([Remark(hostile, None, hostile)])
+    printing.print_error(hostile)
     out, err = shown.readouterr()
     assert chr(code) not in out + err
     assert out.count("a") >= 5
@@ -106,7 +106,7 @@ def test_controls_are_pictures(shown: pytest.CaptureFixture[str], code: int) -> 
 def test_refusal(shown: pytest.CaptureFixture[str]) -> None:
     """An answer without excerpts is its reason on stdout."""
     refusal = Refusal(has_terms=False, unknown=())
-    console.print_answer(Answer("?", ASKED, (), refusal, 1, 0.5), NOTHING)
+    answers.print_answer(Answer("?", ASKED, (), refusal, 1, 0.5), NOTHING)
     out, err = shown.readouterr()
     assert (out.count("\n"), err) == (1, "")
     assert out.startswith("There is no word in this")
@@ -115,7 +115,7 @@ def test_refusal(shown: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("text", ["é梨\u2028\x1b\x9b", "“quoted” \n\t\\"])
 def test_json_is_one_line(shown: pytest.CaptureFixture[str], text: str) -> None:
     """JSON is one line of text as it is, and says the same again when it is read."""
-    console.print_json({"text": text, "none": None})
+    printing.print_json({"text": text, "none": None})
     out = shown.readouterr().out
     assert out.count("\n") == 1
     assert json.loads(out) == {"text": text, "none": None}
@@ -126,7 +126,7 @@ def test_first_reading(shown: pytest.CaptureFixture[str]) -> None:
     """A first reading is told on stderr alone, with ten remarks and the number of the others."""
     rejected = tuple(Remark(f"{n}.txt", None, "it is empty") for n in range(8))
     notes = tuple(Remark(f"{n}.txt", 1, "it was read as latin-1") for n in range(3))
-    console.print_first_read(Report(1, 5, 0, 0, 0, rejected, notes, 5, 9, 0.5))
+    reports.print_first_read(Report(1, 5, 0, 0, 0, rejected, notes, 5, 9, 0.5))
     out, err = shown.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 1 + 10 + 1
@@ -137,7 +137,7 @@ def test_first_reading(shown: pytest.CaptureFixture[str]) -> None:
 
 def test_measures(shown: pytest.CaptureFixture[str]) -> None:
     """A figure that no question counts for is a dash."""
-    console.print_measures(Measures(3, None, None, None, None, None, 1 / 3))
+    evaluation.print_measures(Measures(3, None, None, None, None, None, 1 / 3))
     lines = [line.split() for line in shown.readouterr().out.splitlines()]
     assert lines[0] == ["Questions", "3"]
     assert [line[1] for line in lines[1:-1]] == ["–"] * 5
@@ -146,7 +146,7 @@ def test_measures(shown: pytest.CaptureFixture[str]) -> None:
 
 def test_progress_is_for_terminals(shown: pytest.CaptureFixture[str]) -> None:
     """Where stderr is no terminal, progress is not shown."""
-    with console.progress_bar() as tell:
+    with progress.progress_bar() as tell:
         tell(Progress("reading", 20, 100))
         tell(Progress("indexing", 5, None))
     assert shown.readouterr() == ("", "")

@@ -3,13 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.wording import (
-    count,
-    error_in_words,
-    holdings_in_words,
-    refusal_in_words,
-    report_in_words,
-)
+from bot.wording.answers import holdings_in_words, refusal_in_words
+from bot.wording.counting import count
+from bot.wording.errors import error_in_words
+from bot.wording.reports import report_in_words
 from corpus import errors
 from corpus.model import Refusal, Remark, Report, Summary
 

@@ -1,0 +1,38 @@
+"""`evaluate`: what it takes, and its help."""
+
+# ruff: noqa: PLC0415 - what a command needs is slow to import, so only when it is run
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.cli.options import as_json, on_archive, settings_of
+
+
+@click.command()
+@click.argument(
+    "questions",
+    metavar="QUESTIONS.jsonl",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@click.option(
+    "--run",
+    "run_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what each question led to, a line each.",
+)
+@on_archive
+@as_json
+@click.pass_obj
+def evaluate(environment: Mapping[str, str], /, questions: Path, **options: Any) -> None:
+    """Measure how well questions with known answers are answered.
+
+    QUESTIONS.jsonl has lines of {"id", "question", "asked", "answers", "relevant"}.
+    """
+    from bot.commands import evaluating
+
+    settings = settings_of(environment, options)
+    evaluating.evaluate(settings, questions, options["run_file"], json=options["json"])

@@ -1,0 +1,46 @@
+"""`reload`, `status` and `show`: what they take, and their help."""
+
+# ruff: noqa: PLC0415 - what a command needs is slow to import, so only when it is run
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from bot.cli.options import as_json, on_archive, settings_of
+
+
+@click.command()
+@click.option("--force", is_flag=True, help="Empty the archive if there is no article.")
+@on_archive
+@as_json
+@click.pass_obj
+def reload(environment: Mapping[str, str], /, **options: Any) -> None:
+    """Read the articles again: what is new, changed or gone."""
+    from bot.commands import keeping
+
+    settings = settings_of(environment, options)
+    keeping.reload(settings, force=options["force"], json=options["json"])
+
+
+@click.command()
+@on_archive
+@as_json
+@click.pass_obj
+def status(environment: Mapping[str, str], /, **options: Any) -> None:
+    """Say what the archive holds, and where it is."""
+    from bot.commands import keeping
+
+    keeping.status(settings_of(environment, options), json=options["json"])
+
+
+@click.command()
+@click.argument("article")
+@on_archive
+@as_json
+@click.pass_obj
+def show(environment: Mapping[str, str], /, article: str, **options: Any) -> None:
+    """Print one article whole, by what an answer calls it."""
+    from bot.commands import keeping
+
+    keeping.show(settings_of(environment, options), article, json=options["json"])

@@ -1,0 +1,82 @@
+"""The options that commands share, and what is made of them."""
+
+# ruff: noqa: PLC0415 - imported only when a command is run, as it is slow to import
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot.logs import log_to_stderr
+from bot.settings import Settings, read_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Option = Callable[[Command], Command]
+
+
+def all_of(*options: Option[Any]) -> Option[Any]:
+    """Several options as one decorator, in their order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+on_archive = all_of(
+    click.option(
+        "--articles",
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        help="The articles: a folder, or one file.  [default: ARTICLES, else the sample newspaper]",
+    ),
+    click.option(
+        "--database",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="The SQLite file.  [default: DATABASE, else one for each articles path]",
+    ),
+    click.option("--debug", is_flag=True, help="Log everything, and show tracebacks."),
+)
+as_json = click.option("--json", is_flag=True, help="Print JSON alone.")
+in_scope = all_of(
+    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
+    click.option("--after", metavar="DATE", help="Only articles of this day or later."),
+    click.option("--before", metavar="DATE", help="Only articles of this day or earlier."),
+    click.option(
+        "--source", metavar="NAME", help="Only of this source: its whole name, in any case."
+    ),
+    click.option(
+        "--limit",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=3,
+        show_default=True,
+        help="At most so many articles.",
+    ),
+)
+
+
+def settings_of(environment: Mapping[str, str], options: Mapping[str, Any]) -> Settings:
+    """The settings, with the options in the place of what the environment says."""
+    settings = read_settings(environment)
+    if options["articles"] is not None:
+        settings = replace(settings, articles=options["articles"])
+    if options["database"] is not None:
+        settings = replace(settings, database=options["database"])
+    if options["debug"]:
+        settings = replace(settings, log_level="DEBUG")
+    log_to_stderr("DEBUG" if options["debug"] else "WARNING")
+    return settings
+
+
+def scope_of(options: Mapping[str, Any]) -> Any:
+    """The scope of a question. Raises UsageError."""
+    from bot.commands import asking
+
+    names = ("asked", "after", "before", "source", "limit")
+    return asking.scope(*(options[name] for name in names))

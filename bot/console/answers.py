@@ -1,0 +1,46 @@
+"""Answers and articles."""
+
+from bot.console.printing import out, plain, write_verbatim
+from bot.dates import age_in_words, day_in_words
+from bot.wording.answers import holdings_in_words, refusal_in_words
+from corpus.model import Answer, Article, Excerpt, Summary
+
+
+def print_answer(answer: Answer, summary: Summary) -> None:
+    """The excerpts, best first, or why there are none."""
+    if answer.refusal:
+        out.print(refusal_in_words(answer.refusal, summary))
+    for number, excerpt in enumerate(answer.excerpts):
+        if number:
+            out.print()
+        _print_excerpt(excerpt, answer)
+
+
+def print_article(article: Article) -> None:
+    """An article whole, below what is known about it."""
+    out.print(plain(article.title), style="bold")
+    out.print(_byline(article, None), style="cyan")
+    out.print()
+    write_verbatim(plain(article.text))
+
+
+def print_help(summary: Summary) -> None:
+    """What can be typed at the prompt of `chat`."""
+    out.print(f"{holdings_in_words(summary)} Ask a question, or leave with :quit.", style="dim")
+
+
+def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
+    article = excerpt.article
+    out.print(plain(article.title), style="bold")
+    out.print(_byline(article, age_in_words(article.published, answer.asked)), style="cyan")
+    for line in plain(excerpt.text).split("\n"):
+        out.print("> ", style="dim", end="")
+        write_verbatim(line)
+    if article.url:
+        out.print(plain(article.url), style="dim")
+
+
+def _byline(article: Article, age: str | None) -> str:
+    day = day_in_words(article.published)
+    derived = " · headline from the text" if article.title_derived else ""
+    return plain(f"{day}{f', {age}' if age else ''} · {article.source}{derived}")

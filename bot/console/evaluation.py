@@ -1,0 +1,25 @@
+"""The figures of an evaluation."""
+
+from dataclasses import fields
+
+from bot.console.printing import print_rows
+from corpus.evaluation import Measures
+
+_MEASURES = {
+    "questions": "Questions",
+    "mrr_10": "MRR@10",
+    "hit_1": "Hit@1",
+    "hit_4": "Hit@4",
+    "hit_10": "Hit@10",
+    "answer_3": "Answer@3",
+    "declined": "Declined",
+}
+
+
+def print_measures(measures: Measures) -> None:
+    """The figures of an evaluation."""
+    print_rows([(_MEASURES[f.name], _figure(getattr(measures, f.name))) for f in fields(measures)])
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,58 @@
+"""What a reload did, and what the archive holds."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.console.printing import err, out, plain, print_rows
+from bot.dates import day_in_words
+from bot.wording.counting import count
+from bot.wording.reports import report_in_words
+from corpus.model import Remark, Report, Summary
+
+_SHOWN_REMARKS = 10
+
+
+def print_report(report: Report) -> None:
+    """What a reload did, and of each file that was rejected why."""
+    out.print(f"Read {report_in_words(report)}.")
+    for remark in report.rejected:
+        out.print(f"  rejected {_remark(remark)}")
+    for remark in report.notes:
+        out.print(f"  note {_remark(remark)}")
+
+
+def print_first_read(report: Report) -> None:
+    """What the reading of a new archive did, on stderr, where an answer follows on stdout."""
+    err.print(f"Read {report_in_words(report)}.", style="dim")
+    remarks = [("rejected", r) for r in report.rejected] + [("note", r) for r in report.notes]
+    for kind, remark in remarks[:_SHOWN_REMARKS]:
+        err.print(f"  {kind} {_remark(remark)}", style="dim")
+    if len(remarks) > _SHOWN_REMARKS:
+        more = count(len(remarks) - _SHOWN_REMARKS, "more line")
+        err.print(f"  and {more}: dateline reload shows them all", style="dim")
+
+
+def print_notes(notes: Sequence[Remark]) -> None:
+    """What is to be said of files that were read, on stderr: stdout is JSON alone."""
+    for remark in notes:
+        err.print(f"note {_remark(remark)}", style="dim")
+
+
+def print_status(summary: Summary, database: Path, articles_path: Path) -> None:
+    """What the archive holds and where it is."""
+    rows = [
+        ("Generation", f"{summary.generation:,}"),
+        ("Articles", f"{summary.articles:,}"),
+        ("Passages", f"{summary.passages:,}"),
+        ("Undated", f"{summary.undated:,}"),
+        ("First", day_in_words(summary.first) if summary.first else "none dated"),
+        ("Last", day_in_words(summary.last) if summary.last else "none dated"),
+        ("Database", str(database)),
+        ("Articles from", str(articles_path)),
+    ]
+    print_rows(rows)
+
+
+def _remark(remark: Remark) -> str:
+    where = f"{remark.path}:{remark.line}" if remark.line else remark.path
+    return plain(f"{where}: {remark.reason}")

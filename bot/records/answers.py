@@ -1,0 +1,30 @@
+"""An answer and its excerpts."""
+
+from bot.records.articles import Record, about
+from bot.wording.answers import refusal_in_words
+from corpus.model import Answer, Excerpt, Summary
+
+
+def answer_record(answer: Answer, summary: Summary) -> Record:
+    """What `ask --json` prints."""
+    reason = refusal_in_words(answer.refusal, summary) if answer.refusal else None
+    return {
+        "question": answer.question,
+        "asked": answer.asked.isoformat(),
+        "abstained": answer.refusal is not None,
+        "reason": reason,
+        "generation": answer.generation,
+        "elapsed_ms": round(answer.elapsed_ms, 3),
+        "excerpts": [excerpt_record(excerpt) for excerpt in answer.excerpts],
+    }
+
+
+def excerpt_record(excerpt: Excerpt) -> Record:
+    """One excerpt: `text` is `start:end` of the stored text."""
+    return {
+        **about(excerpt.article),
+        "start": excerpt.start,
+        "end": excerpt.end,
+        "text": excerpt.text,
+        "score": excerpt.score,
+    }

@@ -1,0 +1,39 @@
+"""Why there is no answer, and what the archive holds."""
+
+from bot.dates import day_in_words
+from bot.wording.counting import count
+from corpus.model import Refusal, Summary
+
+_SHOWN_WORDS = 6
+
+
+def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
+    """Why there is no answer, and what the archive holds instead."""
+    if not refusal.has_terms:
+        return (
+            "There is no word in this to look up: ask about a person, a place or a matter that"
+            " articles write of."
+        )
+    if refusal.confined_to == 0:
+        return f"No article lies within these limits. {holdings_in_words(summary)}"
+    parts = ["The archive does not know: no passage has enough of the question's rarer words."]
+    if refusal.unknown:
+        words = ", ".join(f"“{word}”" for word in refusal.unknown[:_SHOWN_WORDS])
+        stand = "stands" if len(refusal.unknown) == 1 else "stand"
+        parts.append(f"{words} {stand} nowhere in it.")
+    return " ".join([*parts, holdings_in_words(summary)])
+
+
+def holdings_in_words(summary: Summary) -> str:
+    """How many articles there are, and the days they span."""
+    if not summary.articles:
+        return "The archive holds no articles."
+    held = f"It holds {count(summary.articles, 'article')}"
+    if summary.first is None or summary.last is None:
+        return f"{held}, all undated."
+    span = f"from {day_in_words(summary.first)} to {day_in_words(summary.last)}"
+    if summary.undated:
+        return (
+            f"{held}: {summary.articles - summary.undated:,} {span}, {summary.undated:,} undated."
+        )
+    return f"{held} {span}."

@@ -1,0 +1,13 @@
+"""Numbers and names in a sentence."""
+
+_NAME_LENGTH = 200
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def shortened(name: str) -> str:
+    """A name short enough for a sentence."""
+    return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - 1] + "…"
