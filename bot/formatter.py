@@ -15,7 +15,7 @@ from bot import markdown
 from bot.dates import age_in_words, day_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
-from bot.wording.answers import holdings_in_words, refusal_in_words
+from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
 from corpus.model import Answer, Excerpt, Summary
 from corpus.titles import cut
@@ -101,7 +101,10 @@ class _Block:
         quotation = markdown.quote(self._excerpt.text)
         if self.file:
             quotation = f"The quotation is longer than fits here: it is in {self._file_name}."
-        return f"{headline(article)}\n{day}\n{quotation}\n{source_line(article)}"
+        lines = [headline(article), day, quotation, source_line(article)]
+        if self._excerpt.copies:
+            lines.append(f"-# {markdown.inline(copies_in_words(self._excerpt.copies))}")
+        return "\n".join(lines)
 
     def items(self) -> list[ui.Item[Any]]:
         """The text with the way to its context beside it; below, the file and the address."""

@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from corpus.copies import Copies
 from corpus.excerpts import Chosen, Quoting, choose_excerpt
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
@@ -30,10 +31,11 @@ _FIRST_HITS = 100
 
 
 class Thinker:
-    """The one thread that questions are thought about in, with the analyser that it alone uses."""
+    """The one thread that questions are thought about in, with what it alone uses and remembers."""
 
     def __init__(self, language: str) -> None:
         self.analyser = Analyser(language)
+        self.copies = Copies()
         self._thread = ThreadPoolExecutor(1, "thinker")
 
     async def think(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -109,13 +109,31 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A near-copy of an article that stands for it: what is told of it."""
+
+    id: str
+    published: date | None
+    source: str
+
+    @classmethod
+    def of(cls, article: Article) -> "Copy":
+        """What is told of this one."""
+        return cls(article.id, article.published, article.source)
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Whole sentences to quote: the slice `start:end` of the stored article's text."""
+    """Whole sentences to quote: the slice `start:end` of the stored article's text.
+
+    `copies` are the other articles that tell the same story in the same words, earliest first.
+    """
 
     stored: StoredArticle
     start: int
     end: int
     score: float
+    copies: tuple[Copy, ...] = ()
 
     @property
     def article(self) -> Article:

@@ -1,8 +1,8 @@
 """An answer and its excerpts."""
 
-from bot.records.articles import Record, about
+from bot.records.articles import Record, about, iso
 from bot.wording.answers import refusal_in_words
-from corpus.model import Answer, Excerpt, Summary
+from corpus.model import Answer, Copy, Excerpt, Summary
 
 
 def answer_record(answer: Answer, summary: Summary) -> Record:
@@ -27,4 +27,9 @@ def excerpt_record(excerpt: Excerpt) -> Record:
         "end": excerpt.end,
         "text": excerpt.text,
         "score": excerpt.score,
+        "copies": [_copy_record(copy) for copy in excerpt.copies],
     }
+
+
+def _copy_record(copy: Copy) -> Record:
+    return {"article": copy.id, "published": iso(copy.published), "source": copy.source}

@@ -1,10 +1,15 @@
 """Why there is no answer, and what the archive holds."""
 
+from collections.abc import Sequence
+
 from bot.dates import day_in_words
 from bot.wording.counting import count
-from corpus.model import Refusal, Summary
+from corpus.model import Copy, Refusal, Summary
+from corpus.titles import cut
 
 _SHOWN_WORDS = 6
+_SHOWN_COPIES = 3
+_SOURCE_LENGTH = 60
 
 
 def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
@@ -22,6 +27,14 @@ def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
         stand = "stands" if len(refusal.unknown) == 1 else "stand"
         parts.append(f"{words} {stand} nowhere in it.")
     return " ".join([*parts, holdings_in_words(summary)])
+
+
+def copies_in_words(copies: Sequence[Copy]) -> str:
+    """Where else the story stands in the same words: "Also in 1 other article: 3 March 2025 …"."""
+    named = [f"{day_in_words(c.published)} ({cut(c.source, _SOURCE_LENGTH)})" for c in copies]
+    more = len(named) - _SHOWN_COPIES
+    listed = ", ".join(named[:_SHOWN_COPIES]) + (f" and {more:,} more" if more > 0 else "")
+    return f"Also in {count(len(copies), 'other article')}: {listed}"
 
 
 def holdings_in_words(summary: Summary) -> str:

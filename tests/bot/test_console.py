@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from corpus.evaluation import Measures
 from corpus.model import (
     Answer,
     Article,
+    Copy,
     Excerpt,
     Progress,
     Refusal,
@@ -52,6 +54,16 @@ def test_answer(shown: pytest.CaptureFixture[str]) -> None:
     assert shown.readouterr().out == (
         "One\nundated · a.txt\n> First line\n> \n> last line\nhttps://example.org/1\n"
         "\nTwo\nundated · a.txt\n> Text\n"
+    )
+
+
+def test_near_copies_follow_the_quotation(shown: pytest.CaptureFixture[str]) -> None:
+    """The other articles with the same words are told of below the quotation."""
+    copies = (Copy("b", date(2025, 2, 3), "Wire\x1b"),)
+    one = answer(article("Text"))
+    answers.print_answer(replace(one, excerpts=(replace(one.excerpts[0], copies=copies),)), NOTHING)
+    assert shown.readouterr().out == (
+        "Title\nundated · a.txt\n> Text\nAlso in 1 other article: 3 February 2025 (Wire␛)\n"
     )
 
 

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from corpus.model import (
     Answer,
     Article,
     Context,
+    Copy,
     Excerpt,
     Refusal,
     Remark,
@@ -87,7 +89,9 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
         draw(st.text("0123456789abcdef", min_size=64, max_size=64)),
         article,
     )
-    return Excerpt(stored, len(before), len(before) + len(text), 1.0)
+    copies = st.builds(Copy, PATHS, st.none() | st.dates(), NAMES)
+    drawn = tuple(draw(st.lists(copies, max_size=5)))
+    return Excerpt(stored, len(before), len(before) + len(text), 1.0, copies=drawn)
 
 
 def answers(most: int) -> st.SearchStrategy[Answer]:
@@ -236,7 +240,11 @@ def test_nothing_acts(answer: Answer) -> None:
     assert render(question).constructs == ("subtext",)
     for block in blocks:
         quoted = () if "quotation is longer than fits" in block else ("quotation",)
-        assert rendered(block).constructs == ("strong", *quoted, "subtext")
+        # Below the source, where there are any, the near-copies.
+        assert rendered(block).constructs in [
+            ("strong", *quoted, "subtext"),
+            ("strong", *quoted, "subtext", "subtext"),
+        ]
 
 
 @unhurried
@@ -333,6 +341,16 @@ def test_day_and_age(published: date | None, day: str) -> None:
     """The day is in words, with the age where the article is more than a year older."""
     _, block = texts_of(answered(answer_of(excerpt_of("Some text.", published=published))))
     assert block.splitlines()[1] == day
+
+
+def test_near_copies_stand_below_the_source() -> None:
+    """The other articles with the same words are the last line, each with its day and source."""
+    copies = (Copy("b", date(2025, 2, 3), "*Wire*"), Copy("c", None, "Echo"))
+    excerpt = replace(excerpt_of("Some text."), copies=copies)
+    _, block = texts_of(answered(answer_of(excerpt)))
+    assert rendered(block).text.splitlines()[-1] == (
+        "Also in 2 other articles: 3 February 2025 (*Wire*), undated (Echo)"
+    )
 
 
 def test_derived_title_is_marked() -> None:

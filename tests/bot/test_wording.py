@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.wording.answers import holdings_in_words, refusal_in_words
+from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
 from bot.wording.errors import error_in_words
 from bot.wording.reports import report_in_words
 from corpus import errors
-from corpus.model import Refusal, Remark, Report, Summary
+from corpus.model import Copy, Refusal, Remark, Report, Summary
 
 PATH = Path("news/articles")
 ERRORS = [
@@ -131,4 +131,14 @@ def test_report() -> None:
     assert report_in_words(report) == (
         "1,000 added, 2 updated, 3 unchanged, 4 removed, 1 rejected:"
         " 1,005 articles in 1 passage, generation 3, 0.2 s"
+    )
+
+
+def test_copies_beyond_three_are_counted() -> None:
+    """Three near-copies are told of with day and source, and the rest only counted."""
+    copies = [Copy(str(n), date(2025, 3, n), f"Paper {n}") for n in range(1, 6)]
+    assert copies_in_words(copies[:1]) == "Also in 1 other article: 1 March 2025 (Paper 1)"
+    assert copies_in_words(copies) == (
+        "Also in 5 other articles: 1 March 2025 (Paper 1), 2 March 2025 (Paper 2),"
+        " 3 March 2025 (Paper 3) and 2 more"
     )
