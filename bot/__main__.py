@@ -22,6 +22,7 @@ _WRONG_USE = (
     errors.OtherArticles,
     errors.BadQuestions,
     errors.UnknownLanguage,
+    errors.GenerationGone,
 )
 
 

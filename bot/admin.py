@@ -1,19 +1,21 @@
 """`/corpus reload` and `/corpus status`, for those who manage the home server and for admins."""
 
-import asyncio
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands, ui
 
 from bot import markdown
-from bot.errors import NotAllowed
+from bot.allowed import refuse_others
+from bot.generations import generations, rollback
 from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
+from bot.progress import show_in_the_end, shown_progress
 from bot.wording.answers import holdings_in_words
 from bot.wording.counting import count
 from bot.wording.reports import report_in_words
-from corpus.model import Progress, Remark, Report
+from corpus.model import Remark, Report
 from corpus.titles import cut
 
 if TYPE_CHECKING:
@@ -24,42 +26,41 @@ _log = logging.getLogger(__name__)
 _SHOWN_REASONS = 10
 _REASON_LENGTH = 90  # characters of each, which escaping can double, where not all fit
 _PATH_LENGTH = 400
-_EVERY = 2.0  # seconds between two words on progress
 
 corpus_group = app_commands.Group(
     name="corpus",
     description="The articles that the archive is made of.",
-    # This only hides them: `_check` is what decides, at each use.
+    # This only hides them: `refuse_others` is what decides, at each use.
     default_permissions=discord.Permissions(manage_guild=True),
     allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     allowed_contexts=app_commands.AppCommandContext(
         guild=True, dm_channel=True, private_channel=False
     ),
 )
+corpus_group.add_command(generations)
+corpus_group.add_command(rollback)
 
 
 @corpus_group.command(name="reload", description="Read the articles again.")
-async def reload(interaction: "discord.Interaction[DatelineClient]") -> None:
+@app_commands.describe(force="Let go of more than a third of the articles, or of all.")
+async def reload(
+    interaction: "discord.Interaction[DatelineClient]", *, force: bool = False
+) -> None:
     """Reload, showing progress, and say what changed."""
-    _check(interaction)
+    refuse_others(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    progress = _ShownProgress(interaction)
-    showing = asyncio.create_task(progress.show())
-    try:
+    async with shown_progress(interaction) as tell:
         report = await interaction.client.archive.reload(
-            by=interaction.user.display_name, tell=progress.tell
+            by=interaction.user.display_name, force=force, tell=tell
         )
-    finally:
-        showing.cancel()
-        await asyncio.gather(showing, return_exceptions=True)
     _log.info("reloaded: %s", report_in_words(report))
-    await _show_report(interaction, report)
+    await show_in_the_end(interaction, partial(format_report, report))
 
 
 @corpus_group.command(name="status", description="What the archive holds.")
 async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
     """Say what the archive holds, and where from."""
-    _check(interaction)
+    refuse_others(interaction)
     archive = interaction.client.archive
     await archive.notice()
     summary = archive.summary
@@ -86,55 +87,6 @@ def format_report(report: Report) -> Reply:
     lines.append("All reasons, whole, are in rejected.txt.")
     text = "\n".join(markdown.inline(line) for line in lines)
     return Reply(laid_out([ui.TextDisplay(text), ui.File(file)]), (file,))
-
-
-def _check(interaction: "discord.Interaction[DatelineClient]") -> None:
-    """Raise NotAllowed unless this person may, here and now."""
-    settings = interaction.client.settings
-    at_home = settings.home_guild_id is not None and interaction.guild_id == settings.home_guild_id
-    manages_home = at_home and interaction.permissions.manage_guild
-    if not manages_home and interaction.user.id not in settings.admin_ids:
-        raise NotAllowed
-
-
-class _ShownProgress:
-    """Keeps the latest word on progress, and shows it now and then."""
-
-    def __init__(self, interaction: "discord.Interaction[DatelineClient]") -> None:
-        self._interaction = interaction
-        self._latest: Progress | None = None
-
-    def tell(self, progress: Progress) -> None:
-        """Take in how far it has come."""
-        self._latest = progress
-
-    async def show(self) -> None:
-        """Edit the reply whenever there is something new, until cancelled."""
-        shown = None
-        while True:
-            await asyncio.sleep(_EVERY)
-            if self._latest and self._latest != shown:
-                shown = self._latest
-                of = f" of {shown.total:,}" if shown.total else ""
-                text = f"{shown.stage.capitalize()}: {shown.done:,}{of} articles …"
-                try:
-                    await self._interaction.edit_original_response(content=text)
-                except discord.HTTPException as error:
-                    _log.warning("progress could not be shown: %s", error)
-                    return
-
-
-async def _show_report(interaction: "discord.Interaction[DatelineClient]", report: Report) -> None:
-    """End the reply with the report; in a direct message where the reload outlived the reply."""
-    reply = format_report(report)
-    try:
-        await interaction.edit_original_response(
-            content=None, view=reply.view, attachments=reply.files
-        )
-    except discord.HTTPException as error:
-        _log.warning("the report could not be shown in place: %s", error)
-        reply = format_report(report)
-        await interaction.user.send(view=reply.view, files=reply.files)
 
 
 def _line(kind: str, remark: Remark) -> str:

@@ -11,15 +11,16 @@ from bot.console.progress import progress_bar
 from bot.console.reports import print_first_read
 from bot.settings import Settings
 from corpus.archive import Archive
-from corpus.ingest import Source
 from corpus.readers import Limits
+from corpus.source import Policy, Source
 
 
 def source_of(settings: Settings) -> Source:
     """What to read and where to; each articles path has a database of its own by default."""
     limits = Limits(settings.article_bytes, settings.language)
     database = settings.database or default_database(settings.articles)
-    return Source(settings.articles, database, limits)
+    policy = Policy(settings.keep_generations)
+    return Source(settings.articles, database, limits, policy)
 
 
 def default_database(articles: Path) -> Path:

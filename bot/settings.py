@@ -38,6 +38,7 @@ class Settings:
     language: str
     article_bytes: int
     log_level: str
+    keep_generations: int = 5
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -55,6 +56,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         language=reader.read("LANGUAGE", _language, "en"),
         article_bytes=reader.read("MAX_ARTICLE_MB", _megabytes, 10 * _MEGABYTE),
         log_level=reader.read("LOG_LEVEL", _level, "INFO"),
+        keep_generations=reader.read("KEEP_GENERATIONS", _from_one, 5),
     )
     if reader.faults:
         raise SettingsError(tuple(reader.faults))
@@ -125,6 +127,12 @@ def _megabytes(value: str) -> int:
     if not 0 < size < float("inf"):
         raise ValueError(f"is {value!r}, not a number of megabytes above 0")
     return max(int(size * _MEGABYTE), 1)
+
+
+def _from_one(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value[:9]) > 0):
+        raise ValueError(f"is {value!r}, not a whole number from 1")
+    return int(value[:9])
 
 
 def _level(value: str) -> str:

@@ -10,8 +10,9 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from difflib import get_close_matches
+from functools import partial
 from typing import Self
 
 from corpus.answering import Thinker, find
@@ -20,13 +21,11 @@ from corpus.errors import (
     ArticleGone,
     CorpusError,
     OtherArticles,
-    ReloadFailed,
-    ReloadRunning,
     UnknownArticle,
 )
 from corpus.generation import OpenGeneration
 from corpus.index import use_compiled_kernel
-from corpus.ingest import Source, articles_path_of, ingest
+from corpus.ingest import ingest
 from corpus.model import (
     Answer,
     Context,
@@ -40,9 +39,11 @@ from corpus.model import (
 )
 from corpus.paragraphs import around
 from corpus.readers import check
-from corpus.reloading import running
+from corpus.reloading import Renewal
+from corpus.reports import PastGeneration, RolledBack
+from corpus.rollback import roll_back
+from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
-from corpus.worker import in_worker
 
 EXCERPTS = 3
 HASH_DIGITS = 8
@@ -65,7 +66,7 @@ class Archive:
         self._thinker = Thinker(source.limits.language)
         self._current: OpenGeneration | None = None
         self._swapping = asyncio.Lock()
-        self._reload: ReloadRunning | None = None
+        self._renewal = Renewal(source)
         self._catching_up: asyncio.Task[None] | None = None
 
     @classmethod
@@ -167,21 +168,30 @@ class Archive:
         Raises ReloadRunning, ArticlesMissing, ArticlesEmpty, OtherArticles, StoreUnusable or
         ReloadFailed; the generation that was there stays.
         """
-        if self._reload:
-            raise self._reload
-        self._reload = ReloadRunning(by, datetime.now(UTC))
-        try:
-            report = await in_worker(ingest, self.source, by, force, tell=tell)
-            await self._catch_up(tell)
-        except ReloadRunning:
-            raise running(self.source.database) from None
-        except ReloadFailed as error:
-            _log.error("reloading broke: %s", error.details.strip().rpartition("\n")[2])
-            _log.debug("%s", error.details)
-            raise
-        finally:
-            self._reload = None
-        return report
+        then = partial(self._catch_up, tell)
+        return await self._renewal.run(ingest, by, force, then, tell)
+
+    async def roll_back(
+        self,
+        *,
+        by: str | None = None,
+        to: int | None = None,
+        tell: Callable[[Progress], None] = _silently,
+    ) -> RolledBack:
+        """Answer from what generation `to` held, or from what was before the current one.
+
+        Raises GenerationGone, and what `reload` raises.
+        """
+        then = partial(self._catch_up, tell)
+        return await self._renewal.run(roll_back, by, to, then, tell)
+
+    async def generations(self) -> tuple[PastGeneration, ...]:
+        """The generations that can be gone back to, and the current one, the newest first."""
+        await self.notice()
+        if self._current is None:
+            return ()
+        async with self._generation() as generation:
+            return await generation.snapshot.past_generations()
 
     @asynccontextmanager
     async def _generation(self) -> AsyncIterator[OpenGeneration]:

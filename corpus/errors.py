@@ -4,6 +4,7 @@ CorpusError
  ├─ ArticleError         a file or a line of it holds no article that can be kept
  ├─ ArticlesMissing      the path to the articles leads nowhere
  ├─ ArticlesEmpty        no article could be read, and nothing was to be emptied
+ ├─ ArticlesVanishing    a reload would remove more than a third of the articles
  ├─ OtherArticles        the database was filled from another path
  ├─ ReloadRunning        somebody is reloading already
  ├─ ReloadFailed         the worker process that reads or indexes broke
@@ -13,6 +14,7 @@ CorpusError
  ├─ ArticleGone          an article that was shown is no longer in the archive
  ├─ ArticleChanged       an article that was shown now has another text
  ├─ UnknownArticle       no article has this id
+ ├─ GenerationGone       there is no such generation to go back to
  ├─ UnknownLanguage      no stems, or no stop list, for this language
  └─ BadQuestions         a line of an evaluation's questions is not of the form
 """
@@ -65,6 +67,15 @@ class ArticlesEmpty(CorpusError):
 
     path: Path
     rejected: int
+
+
+@dataclass(eq=False)
+class ArticlesVanishing(CorpusError):
+    """Of the `before` articles from `path`, `removed` are no longer there."""
+
+    path: Path
+    removed: int
+    before: int
 
 
 @dataclass(eq=False)
@@ -136,6 +147,14 @@ class UnknownArticle(CorpusError):
 
     id: str
     near: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class GenerationGone(CorpusError):
+    """Generation `asked_for`, or the one before the current, is not among the `kept`."""
+
+    asked_for: int | None
+    kept: tuple[int, ...]
 
 
 @dataclass(eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.cli import asking, evaluating, keeping, serving
+from bot.cli import asking, evaluating, generations, keeping, serving
 from bot.errors import UsageError
 
 
@@ -41,6 +41,8 @@ _COMMANDS = (
     asking.ask,
     asking.chat,
     keeping.reload,
+    generations.rollback,
+    generations.generations,
     keeping.status,
     keeping.show,
     evaluating.evaluate,

@@ -11,7 +11,9 @@ from bot.cli.options import as_json, on_archive, settings_of
 
 
 @click.command()
-@click.option("--force", is_flag=True, help="Empty the archive if there is no article.")
+@click.option(
+    "--force", is_flag=True, help="Let go of more than a third of the articles, or of all."
+)
 @on_archive
 @as_json
 @click.pass_obj

@@ -14,7 +14,8 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
         case errors.ArticlesEmpty(path, 0):
             return (
                 f"There is no article under {path}, so nothing was changed: put some there, or"
-                " empty the archive with dateline reload --force."
+                " empty the archive with dateline reload --force (in Discord /corpus reload"
+                " force:true)."
             )
         case errors.ArticlesEmpty(path, rejected):
             return (
@@ -22,6 +23,20 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
                 " so nothing was changed: see the report of dateline reload, or empty the archive"
                 " with dateline reload --force."
             )
+        case errors.ArticlesVanishing(path, removed, before):
+            return (
+                f"Of the {count(before, 'article')} from {path}, {removed:,} would go, which is"
+                " more than a third, so nothing was changed: see that all of it is there, or let"
+                " them go with dateline reload --force (in Discord /corpus reload force:true)."
+            )
+        case errors.GenerationGone(None, _):
+            return (
+                "There is no generation before this one to go back to: dateline generations lists"
+                " those that are kept, and KEEP_GENERATIONS says how many."
+            )
+        case errors.GenerationGone(number, kept):
+            names = ", ".join(map(str, kept)) or "none"
+            return f"Generation {number} is not kept: name one of those that are ({names})."
         case errors.OtherArticles(database, filled_from, asked_for):
             return (
                 f"The database {database} was filled from {filled_from} and not from {asked_for}:"

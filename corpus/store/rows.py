@@ -13,6 +13,8 @@ from corpus.errors import ReloadRunning, StoreUnusable
 from corpus.model import Article, StoredArticle
 
 COLUMNS = "key, hash, id, path, text, title, title_derived, publisher, url, published"
+# All of a version, in `article` and in `former`.
+VERSION_COLUMNS = f"{COLUMNS}, file, brought, read_at"
 
 
 @dataclass(frozen=True, slots=True)

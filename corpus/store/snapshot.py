@@ -8,7 +8,9 @@ from typing import Any, Self, cast
 import aiosqlite
 
 from corpus.model import Filters, StoredArticle, Summary
+from corpus.reports import PastGeneration
 from corpus.store.connection import connect
+from corpus.store.generations import past_generations
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -102,6 +104,11 @@ class Snapshot:
         rows = await self._rows(_ALLOWED, {"after": after, "before": before})
         wanted = filters.source.strip().casefold() if filters.source else None
         return [key for key, source in rows if wanted is None or source.casefold() == wanted]
+
+    async def past_generations(self) -> tuple[PastGeneration, ...]:
+        """The generations that can be gone back to, and this one, the newest first."""
+        with translated(self._database):
+            return await past_generations(self._db)
 
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""

@@ -1,14 +1,19 @@
-"""The one writer: a reload's changes to the articles, in one transaction."""
+"""The one writer: what a reload or a rollback does to the articles, in one transaction."""
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiosqlite
 
+from corpus.changes import Changes
 from corpus.model import Article, StoredArticle
+from corpus.reports import PastGeneration
+from corpus.store import file_states, generations
 from corpus.store.connection import connected
+from corpus.store.file_states import FileState
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -18,19 +23,24 @@ from corpus.store.rows import (
     stored,
     translated,
 )
+from corpus.store.snapshot import Snapshot
 
 _PUT = """
 INSERT INTO article
-    (id, file, path, title, title_derived, publisher, url, published, text, hash)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    (id, file, path, title, title_derived, publisher, url, published, text, hash,
+    since, brought, read_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11, ?12)
 ON CONFLICT (id) DO UPDATE SET
     file = excluded.file, path = excluded.path, title = excluded.title,
     title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
-    published = excluded.published, text = excluded.text, hash = excluded.hash
+    published = excluded.published, text = excluded.text, hash = excluded.hash,
+    since = excluded.since, brought = excluded.brought, read_at = excluded.read_at
 RETURNING key
 """
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
-_REMOVE = "DELETE FROM article WHERE id = ? RETURNING key"
+_KEY = "SELECT key FROM article WHERE id = ?"
+_NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
+_CHARACTERS = "SELECT coalesce(sum(length(text)), 0) FROM article"
 _BEGIN_GENERATION = """
 INSERT INTO corpus (one, generation, token, articles_path) VALUES (1, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET
@@ -40,8 +50,8 @@ ON CONFLICT (one) DO UPDATE SET
 
 
 @asynccontextmanager
-async def writing(database: Path) -> AsyncIterator["Writer"]:
-    """A writer whose changes are all kept at the end, or none.
+async def writing(database: Path, *, keep: bool = True) -> AsyncIterator["Writer"]:
+    """A writer whose changes are all kept at the end, or none: none either without `keep`.
 
     Raises ReloadRunning where there is another one, StoreUnusable.
     """
@@ -50,22 +60,23 @@ async def writing(database: Path) -> AsyncIterator["Writer"]:
             await db.execute("PRAGMA foreign_keys = ON")
             await db.execute("BEGIN IMMEDIATE")
             try:
-                yield Writer(db)
+                before = await current_generation(db)
+                yield Writer(database, db, before)
             except BaseException:
                 await asyncio.shield(db.execute("ROLLBACK"))
                 raise
-            await asyncio.shield(db.execute("COMMIT"))
+            await asyncio.shield(db.execute("COMMIT" if keep else "ROLLBACK"))
 
 
 class Writer:
-    """What a reload asks of the store and does to it."""
+    """What a reload asks of the store and does to it: `before` is the generation it began from."""
 
-    def __init__(self, db: aiosqlite.Connection) -> None:
+    def __init__(self, database: Path, db: aiosqlite.Connection, before: Generation | None) -> None:
+        self._database = database
         self._db = db
-
-    async def generation(self) -> Generation | None:
-        """The generation that is there, or None before the first."""
-        return await current_generation(self._db)
+        self.before = before
+        self.number = before.number + 1 if before else 1
+        self.now = datetime.now(UTC)
 
     async def hashes(self) -> dict[str, str]:
         """The hash of each stored article, by id."""
@@ -76,28 +87,80 @@ class Writer:
         return await self._by_id("SELECT id, file FROM article")
 
     async def put(self, article: Article, file: str, digest: str) -> int:
-        """Add the article, or put it in the place of the one with its id; its key, which stays."""
+        """Add the article, or put it in the place of the one with its id; its key, which stays.
+
+        The version that it replaces is kept.
+        """
+        for row in await self._db.execute_fetchall(_KEY, (article.id,)):
+            await generations.close_version(self._db, row[0], self.number)
+            # It may have been as it is now before: its text is then no former one.
+            await self._db.execute(_NOT_FORMER, (row[0], digest))
         day = article.published.isoformat() if article.published else None
         about = (article.title, int(article.title_derived), article.publisher, article.url, day)
-        row = (article.id, file, article.path, *about, article.text, digest)
-        return int(next(iter(await self._db.execute_fetchall(_PUT, row)))[0])
+        version = (article.text, digest, self.number, self.now.isoformat())
+        values = (article.id, file, article.path, *about, *version)
+        return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
 
     async def remove(self, ids: Iterable[str]) -> list[int]:
-        """Take these articles out; their keys."""
+        """Take these articles out; their keys. What they were is kept."""
         keys = []
         for one in ids:
-            rows = await self._db.execute_fetchall(_REMOVE, (one,))
-            keys += [int(row[0]) for row in rows]
+            for row in await self._db.execute_fetchall(_KEY, (one,)):
+                await generations.close_version(self._db, row[0], self.number)
+                await self._db.execute("DELETE FROM article WHERE key = ?", (row[0],))
+                keys.append(int(row[0]))
         return keys
 
-    async def begin_generation(self, generation: Generation) -> None:
-        """Say which generation the articles now are."""
+    async def go_back(self, to: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Make the articles those of generation `to`; the next reload reads each file again.
+
+        The ids by key of the versions that went, and of those that came.
+        """
+        await file_states.forget_files(self._db)
+        return await generations.go_back(self._db, to, self.number)
+
+    async def begin_generation(
+        self,
+        generation: Generation,
+        by: str | None = None,
+        changes: Changes | None = None,
+        restores: int | None = None,
+    ) -> None:
+        """Say which generation the articles now are, and how it came to be."""
         row = (generation.number, generation.token, generation.articles_path)
         await self._db.execute(_BEGIN_GENERATION, row)
+        counts = changes.counts if changes else (None, None, None)
+        about = (await self.count(), *counts, restores)
+        await generations.record(self._db, generation.number, self.now, by, *about)
+
+    async def past_generations(self) -> tuple[PastGeneration, ...]:
+        """The generations that are kept, the newest first."""
+        return await generations.past_generations(self._db)
+
+    async def forget(self, keep: int) -> None:
+        """Let go of all generations but `keep`, and of versions that nothing needs any more."""
+        await generations.forget(self._db, keep)
+
+    async def file_states(self) -> dict[str, FileState]:
+        """What is remembered of each file, by its path below the articles folder."""
+        return await file_states.file_states(self._db)
+
+    async def remember(self, path: str, state: FileState) -> None:
+        """Keep this of a file, in the place of what was known."""
+        await file_states.remember(self._db, path, state)
+
+    async def forget_files(self, paths: Iterable[str]) -> None:
+        """Know nothing of these files any more."""
+        await file_states.forget_files(self._db, paths)
 
     async def count(self) -> int:
         """How many articles are stored."""
         return await count_articles(self._db)
+
+    async def characters(self) -> int:
+        """How many characters all texts have."""
+        rows = await self._db.execute_fetchall(_CHARACTERS)
+        return int(next(iter(rows))[0])
 
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
@@ -108,6 +171,10 @@ class Writer:
         for key in sorted(keys):
             for row in await self._db.execute_fetchall(_BY_KEY, (key,)):
                 yield stored(row)
+
+    def snapshot(self, generation: Generation) -> Snapshot:
+        """The articles as they are now, before anybody else sees them; not to be closed."""
+        return Snapshot(self._database, self._db, generation)
 
     async def _by_id(self, sql: str) -> dict[str, str]:
         return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}

@@ -13,6 +13,8 @@ COMMANDS = {
     "ask": ["QUESTION", *SCOPE, *ARCHIVE, "--json"],
     "chat": [*SCOPE, *ARCHIVE, "--json"],
     "reload": ["--force", *ARCHIVE, "--json"],
+    "rollback": ["--to", *ARCHIVE, "--json"],
+    "generations": [*ARCHIVE, "--json"],
     "status": [*ARCHIVE, "--json"],
     "show": ["ARTICLE", *ARCHIVE, "--json"],
     "evaluate": ["QUESTIONS.jsonl", "--run", *ARCHIVE, "--json"],

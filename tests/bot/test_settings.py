@@ -21,6 +21,7 @@ DEFAULTS = Settings(
 )
 NAMES = (
     "DISCORD_TOKEN HOME_GUILD_ID ADMIN_IDS ARTICLES DATABASE LANGUAGE MAX_ARTICLE_MB LOG_LEVEL"
+    " KEEP_GENERATIONS"
 ).split()
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -45,6 +46,7 @@ def test_all_settings() -> None:
             "LANGUAGE": "German",
             "MAX_ARTICLE_MB": "0.5",
             "LOG_LEVEL": "debug",
+            "KEEP_GENERATIONS": "12",
         }
     )
     assert settings == Settings(
@@ -56,6 +58,7 @@ def test_all_settings() -> None:
         language="de",
         article_bytes=500_000,
         log_level="DEBUG",
+        keep_generations=12,
     )
 
 
@@ -103,7 +106,14 @@ def test_faults_together() -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings(dict.fromkeys(NAMES, "loud rubbish"))
     named = {fault.split()[0] for fault in refused.value.faults}
-    assert named == {"HOME_GUILD_ID", "ADMIN_IDS", "LANGUAGE", "MAX_ARTICLE_MB", "LOG_LEVEL"}
+    assert named == {
+        "HOME_GUILD_ID",
+        "ADMIN_IDS",
+        "LANGUAGE",
+        "MAX_ARTICLE_MB",
+        "LOG_LEVEL",
+        "KEEP_GENERATIONS",
+    }
 
 
 def test_token_is_not_shown() -> None:

@@ -30,6 +30,10 @@ ERRORS = [
     errors.UnknownArticle("b.txt", ()),
     errors.UnknownArticle("b.txt", ("a.txt", "c.txt")),
     errors.UnknownLanguage("klingon", ("en", "de")),
+    errors.ArticlesVanishing(PATH, 3000, 4000),
+    errors.GenerationGone(None, (5, 4)),
+    errors.GenerationGone(9, (5, 4)),
+    errors.GenerationGone(9, ()),
     errors.BadQuestions(PATH, 3, "it has no 'id'"),
 ]
 FULL = Summary(1, 54, 174, 1, date(2024, 1, 9), date(2025, 2, 20), ("Courier",), ("Courier",))

@@ -1,6 +1,7 @@
-"""A process that reloads, to be killed: `python -m tests.corpus.reloader ARTICLES DATABASE`.
+"""A process that reloads, to be killed: `python -m tests.corpus.reloader ARTICLES DATABASE [back]`.
 
-It says a line at each step: that the archive is open, each word of progress, and that it is done.
+With `back` it goes back to the generation before instead. It says a line at each step: that the
+archive is open, each word of progress, and that it is done.
 """
 
 import asyncio
@@ -13,11 +14,14 @@ from corpus.model import Progress
 from tests.corpus.making import LIMITS
 
 
-async def reload(articles: Path, database: Path) -> None:
-    """Reload once."""
+async def renew(articles: Path, database: Path, *, back: bool) -> None:
+    """Reload once, or go back once."""
     async with Archive.open(Source(articles, database, LIMITS)) as archive:
         say("open")
-        await archive.reload(tell=tell)
+        if back:
+            await archive.roll_back(tell=tell)
+        else:
+            await archive.reload(tell=tell)
         say("done")
 
 
@@ -32,4 +36,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(reload(Path(sys.argv[1]), Path(sys.argv[2])))
+    asyncio.run(renew(Path(sys.argv[1]), Path(sys.argv[2]), back=sys.argv[3:] == ["back"]))

@@ -54,7 +54,7 @@ async def test_the_context_of_an_article_that_has_gone_is_refused(
     """Its key finds no other article."""
     best = (await archive.answer("bridge", TODAY)).excerpts[0]
     (filled.articles / best.article.path).rename(filled.articles / "elsewhere.txt")
-    await archive.reload()
+    await archive.reload(force=True)
     with pytest.raises(ArticleGone) as caught:
         await archive.context(best.stored.key, best.start, best.end, best.stored.hash[:HASH_DIGITS])
     assert caught.value.key == best.stored.key

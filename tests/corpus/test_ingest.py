@@ -157,7 +157,7 @@ async def test_an_article_taken_out_of_a_file_is_removed(source: Source) -> None
     write(source, "a.jsonl", "\n".join(map(json.dumps, (one, one, two))))
     await fill(source)
     write(source, "a.jsonl", "\n".join(map(json.dumps, (one, one))))
-    report = await fill(source)
+    report = await fill(source, force=True)
     assert counts(report) == (0, 0, 1, 1)
     assert set(await stored_in(source)) == {"one"}
 

@@ -33,26 +33,28 @@ def put(source: Source, metres: int) -> None:
         write(source, f"{number}.txt", text * 4)
 
 
-async def reloading(source: Source) -> Process:
-    """A process that reloads, in a group of its own."""
-    module = ("-m", "tests.corpus.reloader", str(source.articles), str(source.database))
+async def reloading(source: Source, *how: str) -> Process:
+    """A process that reloads, or goes back, in a group of its own."""
+    module = ("-m", "tests.corpus.reloader", str(source.articles), str(source.database), *how)
     return await asyncio.create_subprocess_exec(
         sys.executable, *module, cwd=_REPOSITORY, stdout=PIPE, start_new_session=True
     )
 
 
-async def lines_of_a_reload(source: Source) -> int:
+async def lines_of_a_reload(source: Source, *how: str) -> int:
     """How many lines a reload says that nobody kills."""
-    process = await reloading(source)
+    process = await reloading(source, *how)
     said, _ = await process.communicate()
     assert process.returncode == 0
     assert said.split()[-1] == b"done"
     return len(said.splitlines())
 
 
-async def kill_during_a_reload(source: Source, after: int, seconds: float, *, whole: bool) -> None:
+async def kill_during_a_reload(
+    source: Source, after: int, seconds: float, *how: str, whole: bool
+) -> None:
     """Kill the process so many lines and seconds after its start; with `whole`, its worker too."""
-    process = await reloading(source)
+    process = await reloading(source, *how)
     assert process.stdout
     for _ in range(after):
         await process.stdout.readline()
@@ -103,3 +105,26 @@ async def kill_again_and_again(folder: Path) -> None:
 async def test_a_killed_reload_leaves_the_old_or_the_new_generation(tmp_path: Path) -> None:
     """Twenty times at random moments, with the worker or without it."""
     await asyncio.gather(*(kill_again_and_again(tmp_path / name) for name in ("a", "b")))
+
+
+async def test_killed_on_the_way_back(tmp_path: Path) -> None:
+    """Either generation is whole, at whatever moment going back to the one before is killed."""
+    source = source_in(tmp_path)
+    put(source, 1)
+    await fill(source)
+    put(source, 2)
+    await fill(source)
+    lines = await lines_of_a_reload(source, "back")
+    for metres in range(3, 3 + KILLS):
+        put(source, metres)
+        report = await fill(source)
+        put(source, metres + 1)
+        report = await fill(source)
+        after, seconds = random.randrange(lines), random.uniform(0, 0.03)  # noqa: S311 - no secret
+        await kill_during_a_reload(source, after, seconds, "back", whole=bool(metres % 2))
+        found, figures = await answering(source)
+        expected = {report.generation: {str(metres + 1)}, report.generation + 1: {str(metres)}}
+        assert figures == expected[found], (after, seconds)
+    async with Archive.open(source) as archive:
+        await archive.roll_back()
+    assert (await answering(source))[1] < {str(number) for number in range(1, 3 + KILLS)}

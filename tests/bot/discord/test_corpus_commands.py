@@ -1,11 +1,15 @@
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from discord import ui
 
-from bot import admin
+from bot import progress
+from bot.generations import format_generations
 from bot.opening import source_of
+from corpus.reports import PastGeneration
 from corpus.store import writing
 from tests.bot.discord.driving import (
     MANAGE_GUILD,
@@ -19,6 +23,7 @@ from tests.bot.discord.driving import (
 )
 from tests.bot.discord.papers import BRIDGE, HOW_MUCH, QUOTATION, write, write_many
 from tests.stand_in import ADMIN, GUILD, MODERATOR, USER, Channel, Guild, Message, Person, StandIn
+from tests.stand_in.interactions import Interaction
 
 ELSEWHERE = Guild(
     1187649800827830000,
@@ -35,11 +40,7 @@ async def report(stand_in: StandIn, user: Person = MODERATOR) -> Message:
     """What a reload says in the end."""
     interaction = await stand_in.slash("corpus reload", user=user)
 
-    def ended() -> Message | None:
-        message = interaction._settled()
-        return message if message and message.components else None
-
-    return await until(stand_in, ended, "a report")
+    return await until(stand_in, lambda: _composed(interaction), "a report")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,9 @@ async def test_allowed(
         ({}, ADMIN, None, None),
     ],
 )
-@pytest.mark.parametrize("command", ["corpus status", "corpus reload"])
+@pytest.mark.parametrize(
+    "command", ["corpus status", "corpus reload", "corpus rollback", "corpus generations"]
+)
 async def test_refused(
     newsroom: Newsroom,
     command: str,
@@ -101,7 +104,7 @@ async def test_refused(
         message = await interaction.message()
         assert message.text == REFUSAL
         assert message.ephemeral
-        assert served.archive._reload is None
+        assert not served.archive._renewal.is_running
 
 
 async def test_status(newsroom: Newsroom, stand_in: StandIn) -> None:
@@ -185,13 +188,16 @@ async def test_progress(tmp_path: Path, stand_in: StandIn, monkeypatch: pytest.M
     settings = settings_for(tmp_path, **HOME)
     await fill(settings)
     write_many(tmp_path / "articles", 400)
-    monkeypatch.setattr(admin, "_EVERY", 0.01)  # two seconds would need many more articles
+    monkeypatch.setattr(progress, "_EVERY", 0.01)  # two seconds would need many more articles
     async with Newsroom(stand_in, settings).serving():
         message = await report(stand_in)
     shown = [r.body["content"] for r in stand_in.requests if r.body and "content" in r.body]
     told = [text for text in shown if text]
     assert told
-    assert all(re.fullmatch(r"[A-Z]\w+: [\d,]+( of [\d,]+)? articles …", text) for text in told)
+    assert all(
+        re.fullmatch(r"[A-Z]\w+: [\d,]+( of [\d,]+)? articles(, about [\d,]+ s left)? …", text)
+        for text in told
+    )
     assert "400 added" in message.text
 
 
@@ -261,3 +267,59 @@ async def test_report_after_the_reply_ran_out(own_newsroom: Newsroom, stand_in: 
         stand_in.expire(interaction)
         message = await stand_in.next_message(MODERATOR)
     assert "38 unchanged" in message.text
+
+
+async def test_rollback(own_newsroom: Newsroom, stand_in: StandIn) -> None:
+    """`/corpus rollback` answers from before the reload, and `/corpus generations` lists both."""
+    async with own_newsroom.serving(**HOME):
+        write(own_newsroom.settings.articles, "bridge.txt", BRIDGE.replace("eleven", "nineteen"))
+        await report(stand_in)
+        assert "nineteen million" in (await own_newsroom.ask(HOW_MUCH)).text
+        interaction = await stand_in.slash("corpus rollback", user=MODERATOR)
+        said = await until(stand_in, lambda: _composed(interaction), "what it did")
+        assert said.ephemeral
+        assert "Back to generation 1" in said.text
+        assert "0 added, 1 updated, 0 removed" in said.text
+        assert "eleven million" in (await own_newsroom.ask(HOW_MUCH)).text
+        listed = await text_of(await stand_in.slash("corpus generations", user=MODERATOR))
+        assert [line.split(",")[0] for line in listed.splitlines()] == [
+            "Generation 3 (current)",
+            "Generation 2",
+            "Generation 1",
+        ]
+        assert "by Mo: back to generation 1, 38 articles" in listed
+        refused = await text_of(await stand_in.slash("corpus rollback", {"to": 9}, user=MODERATOR))
+        assert "Generation 9 is not kept" in refused
+
+
+def test_many_generations_fit_into_a_message() -> None:
+    """However many are kept, and whatever those who made them are called."""
+    many = [
+        PastGeneration(n, datetime.now(UTC), "_*" * 16, 38, 1, 2, 3, None, is_current=n == 90)
+        for n in range(90, 0, -1)
+    ]
+    view = format_generations(tuple(many)).view
+    texts = [item.content for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
+    assert "Generation 90 (current)" in texts[0]
+    assert texts[0].endswith("dateline generations.")
+    assert sum(map(len, texts)) <= 4000
+
+
+async def test_vanishing_articles(own_newsroom: Newsroom, stand_in: StandIn) -> None:
+    """A reload that would lose many articles says how many, and goes through with `force:true`."""
+    for file in own_newsroom.settings.articles.iterdir():
+        if file.name != "bridge.txt":
+            file.unlink()
+    async with own_newsroom.serving(**HOME):
+        told = await text_of(await stand_in.slash("corpus reload", user=MODERATOR))
+        assert told.startswith("Of the 38 articles from ")
+        assert ", 37 would go," in told
+        assert "/corpus reload force:true" in told
+        forced = await stand_in.slash("corpus reload", {"force": True}, user=MODERATOR)
+        said = await until(stand_in, lambda: _composed(forced), "a report")
+        assert "37 removed" in said.text
+
+
+def _composed(interaction: Interaction) -> Message | None:
+    message = interaction._settled()
+    return message if message and message.components else None

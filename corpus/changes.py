@@ -1,0 +1,41 @@
+"""What a reload or a rollback has done to the articles so far."""
+
+from dataclasses import dataclass, field
+
+from corpus.errors import ArticleError
+from corpus.model import Remark
+
+
+@dataclass(slots=True)
+class Changes:
+    """Filled while the articles are brought up to date; ids in the order they were met in."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    undated: list[str] = field(default_factory=list)  # of the added and updated
+    unchanged: int = 0
+    seen: set[str] = field(default_factory=set)
+    put: list[int] = field(default_factory=list)  # keys of what is new or changed
+    gone: set[int] = field(default_factory=set)  # keys of what has changed or was removed
+    rejected: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # files and folders that could not be read
+    unread_ids: set[str] = field(default_factory=set)  # of articles whose line was bad
+
+    def __bool__(self) -> bool:
+        """Whether the articles are other ones than before."""
+        return bool(self.added or self.updated or self.removed)
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many were added, updated and removed."""
+        return len(self.added), len(self.updated), len(self.removed)
+
+    def reject(self, error: ArticleError) -> None:
+        """Take down why something could not be read."""
+        self.rejected.append(Remark(error.path, error.line, error.reason))
+        if error.line is None:
+            self.unread.add(error.path)
+        elif error.id is not None:
+            self.unread_ids.add(error.id)

@@ -1,0 +1,203 @@
+"""The files of an articles folder -> the writer's articles, brought up to date.
+
+Articles are compared by the hash of what they hold: added, updated, unchanged or removed. A file
+that is as it was when it was last read is not read again. What a file that cannot be read held
+before is kept. `ingest` calls `read_all`.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corpus.changes import Changes
+from corpus.errors import ArticleError
+from corpus.indexing import Tell
+from corpus.model import Article, Progress, Remark
+from corpus.readers import ArticleFile, Read, article_files, read
+from corpus.readers.looks import Look, digest_of, look_at, reading_of
+from corpus.source import Source
+from corpus.store import FileState, Writer
+
+_EVERY = 20  # articles between two words on progress
+_HELD_BACK = 4_000_000  # characters: a file of no more is taken whole, or not at all
+
+
+async def read_all(source: Source, writer: Writer, changes: Changes, tell: Tell) -> None:
+    """Read what is new in the source's files, and take out what is gone.
+
+    Raises ArticlesMissing.
+    """
+    files = list(article_files(source.articles))
+    walk = await _Walk.begin(source, writer, changes, tell, len(files))
+    for file in files:
+        if isinstance(file, ArticleError):
+            changes.reject(file)
+        else:
+            await walk.visit(file)
+    await walk.end()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk over the files, and what was known before it."""
+
+    source: Source
+    writer: Writer
+    changes: Changes
+    tell: Tell
+    files: int
+    hashes: dict[str, str]
+    states: dict[str, FileState]
+    ids: dict[str, list[str]]  # of the articles that came from each file
+    reading: str
+    clean: set[str] = field(default_factory=set)  # files that need no second reading
+    done: int = 0
+
+    @classmethod
+    async def begin(
+        cls, source: Source, writer: Writer, changes: Changes, tell: Tell, files: int
+    ) -> "_Walk":
+        """A walk over so many files, from what the writer has now."""
+        ids = defaultdict(list)
+        for identity, file in (await writer.files()).items():
+            ids[file].append(identity)
+        hashes, states = await writer.hashes(), await writer.file_states()
+        reading = reading_of(source.limits)
+        return cls(source, writer, changes, tell, files, hashes, states, ids, reading)
+
+    async def visit(self, file: ArticleFile) -> None:
+        """Take what the file has; it is read only where that is not known."""
+        known, look = self._known(file), look_at(file.location)
+        if known and look and look.stat == known.stat:
+            self._take_as_before(file)
+            return
+        digest = digest_of(file.location) if look else None
+        if known and digest == known.hash:
+            self._take_as_before(file)
+        elif not await self._read(file, look, digest):
+            return
+        if look and digest:
+            self.clean.add(file.path)
+            stat = look.stat if look.is_settled else None
+            state = FileState(stat, digest, self.reading, len(self.ids[file.path]))
+            await self.writer.remember(file.path, state)
+
+    async def end(self) -> None:
+        """Take out what is no longer there."""
+        await self.writer.forget_files(self.states.keys() - self.clean)
+        await self._remove_unseen()
+
+    def _known(self, file: ArticleFile) -> FileState | None:
+        """What is remembered of the file, where none of its articles was read from another now."""
+        known, ids = self.states.get(file.path), self.ids[file.path]
+        if known is None or known.reading != self.reading or known.articles != len(ids):
+            return None
+        return known if self.changes.seen.isdisjoint(ids) else None
+
+    def _take_as_before(self, file: ArticleFile) -> None:
+        ids = self.ids[file.path]
+        self.clean.add(file.path)
+        self.changes.seen.update(ids)
+        self.changes.unchanged += len(ids)
+        for _ in ids:
+            self._count()
+
+    async def _read(self, file: ArticleFile, look: Look | None, digest: str | None) -> bool:
+        """Read the file and take what it has; whether there was nothing to be said about it."""
+        remarks = len(self.changes.rejected) + len(self.changes.notes)
+        self.ids[file.path] = []
+        held, size, is_whole = [], 0, True
+        for found in read(file, self.source.limits):
+            held.append(found)
+            size += len(found.text) if isinstance(found, Article) else 0
+            if size > _HELD_BACK:
+                await self._take_all(held, file)
+                held, size, is_whole = [], 0, False
+        if _is_still(file, look, digest):
+            await self._take_all(held, file)
+        elif is_whole:
+            self.changes.reject(ArticleError(file.path, None, "it changed while it was read"))
+        else:
+            await self._take_all(held, file)
+            reason = "it changed while it was read: reload once it is whole"
+            self.changes.notes.append(Remark(file.path, None, reason))
+        return remarks == len(self.changes.rejected) + len(self.changes.notes)
+
+    async def _take_all(self, found: Sequence[Read], file: ArticleFile) -> None:
+        for one in found:
+            if isinstance(one, Article):
+                await self._take(one, file)
+            elif isinstance(one, ArticleError):
+                self.changes.reject(one)
+            else:
+                self.changes.notes.append(one)
+
+    async def _take(self, article: Article, file: ArticleFile) -> None:
+        """Store one article, unless it is stored already or another one has its id."""
+        changes = self.changes
+        self._count()
+        if article.id in changes.seen:
+            reason = f"the id {article.id!r} was read already"
+            changes.rejected.append(Remark(file.path, article.line, reason))
+            return
+        changes.seen.add(article.id)
+        self.ids[file.path].append(article.id)
+        digest = _hash(article)
+        if self.hashes.get(article.id) == digest:
+            changes.unchanged += 1
+            return
+        key = await self.writer.put(article, file.path, digest)
+        changes.put.append(key)
+        if article.published is None:
+            changes.undated.append(article.id)
+        if article.id in self.hashes:
+            changes.updated.append(article.id)
+            changes.gone.add(key)
+        else:
+            changes.added.append(article.id)
+
+    async def _remove_unseen(self) -> None:
+        """Take out what is no longer there; what was read from a file now unreadable stays."""
+        changes, files = self.changes, await self.writer.files()
+        unseen = files.keys() - changes.seen - changes.unread_ids
+        gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
+        changes.gone.update(await self.writer.remove(gone))
+        changes.removed = sorted(gone)
+        if kept := len(files.keys() - changes.seen) - len(gone):
+            what = "article read before is" if kept == 1 else "articles read before are"
+            reason = f"{kept} {what} kept, from files or lines that can now not be read"
+            changes.notes.append(Remark(".", None, reason))
+
+    def _count(self) -> None:
+        self.done += 1
+        if self.done % _EVERY == 0:
+            total = self.files if self.files >= self.done else None
+            self.tell(Progress("reading", self.done, total))
+
+
+def _is_still(file: ArticleFile, look: Look | None, digest: str | None) -> bool:
+    """Whether the file is as it was when it was looked at."""
+    now = look_at(file.location)
+    if look is None or now is None:
+        return look is now
+    if look.stat != now.stat:
+        return False
+    return look.is_settled or digest_of(file.location) == digest
+
+
+def _with_parents(file: str) -> Iterator[str]:
+    """The file's own path and that of each folder it is in."""
+    yield file
+    for at, character in enumerate(file):
+        if character == "/":
+            yield file[:at]
+
+
+def _hash(article: Article) -> str:
+    """A digest of all that an article holds, in hexadecimal."""
+    day = article.published.isoformat() if article.published else None
+    about = (article.path, article.title, article.title_derived, article.publisher, article.url)
+    content = json.dumps([*about, day, article.text], ensure_ascii=True)
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,0 +1,31 @@
+"""What an archive is made of: where its articles are, where they go, and what a reload minds."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.readers import Limits
+
+KEPT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a reload minds beside the articles: `keep_generations` counts the current one."""
+
+    keep_generations: int = KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What to read, where to, and how to go about it."""
+
+    articles: Path
+    database: Path
+    limits: Limits
+    policy: Policy = Policy()
+
+
+def articles_path_of(source: Source) -> str:
+    """The articles path as the store records it: whole, and UTF-8 whatever its name is."""
+    whole = str(source.articles.resolve())
+    return whole.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,118 @@
+"""The generations that are kept: which they are, what was in them, and what is kept no longer."""
+
+import sqlite3
+from datetime import datetime
+
+import aiosqlite
+
+from corpus.reports import PastGeneration
+from corpus.store.rows import VERSION_COLUMNS
+
+VERSIONS_KEPT = 20  # of an article, before the current one, where no kept generation has them
+
+_ALL = """
+SELECT number, made_at, made_by, articles, added, updated, removed, restores,
+    number = (SELECT generation FROM corpus)
+FROM generation ORDER BY number DESC
+"""
+_RECORD = "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_CLOSE = (
+    f"INSERT INTO former ({VERSION_COLUMNS}) SELECT {VERSION_COLUMNS} FROM article WHERE key = ?1",  # noqa: S608 - a constant
+    "INSERT INTO presence SELECT key, hash, since, ?2 FROM article WHERE key = ?1",
+)
+_THERE_THEN = "p.since <= ?1 AND p.until > ?1"
+_LEAVING = f"""
+SELECT key FROM article a WHERE since > ?1 AND NOT EXISTS (
+    SELECT 1 FROM presence p WHERE p.key = a.key AND p.hash = a.hash AND {_THERE_THEN})
+"""  # noqa: S608 - a constant
+_RETURNING = f"""
+SELECT key, hash FROM presence p WHERE {_THERE_THEN} AND NOT EXISTS (
+    SELECT 1 FROM article a WHERE a.key = p.key AND a.hash = p.hash)
+"""  # noqa: S608 - a constant
+_RETURN = f"""
+INSERT INTO article ({VERSION_COLUMNS}, since)
+SELECT {VERSION_COLUMNS}, ?3 FROM former WHERE key = ?1 AND hash = ?2
+"""  # noqa: S608 - a constant
+_NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
+_FORGET = (
+    # Generations that hold the same count once: as when one was gone back to.
+    """
+    DELETE FROM generation WHERE coalesce(restores, number) NOT IN (
+        SELECT coalesce(restores, number) FROM generation GROUP BY 1
+        ORDER BY max(number) DESC LIMIT ?1)
+    """,
+    """
+    DELETE FROM presence WHERE NOT EXISTS (
+        SELECT 1 FROM generation WHERE number >= since AND number < until)
+    """,
+    """
+    DELETE FROM former WHERE
+        NOT EXISTS (SELECT 1 FROM presence p WHERE p.key = former.key AND p.hash = former.hash)
+        AND (NOT EXISTS (SELECT 1 FROM article a WHERE a.id = former.id)
+            OR (SELECT count(*) FROM former f WHERE f.id = former.id AND f.brought > former.brought)
+                >= ?1)
+    """,
+)
+
+
+async def past_generations(db: aiosqlite.Connection) -> tuple[PastGeneration, ...]:
+    """The generations that are kept, the newest first."""
+    return tuple(_past(row) for row in await db.execute_fetchall(_ALL))
+
+
+async def record(
+    db: aiosqlite.Connection,
+    number: int,
+    made_at: datetime,
+    made_by: str | None,
+    *counts: int | None,
+) -> None:
+    """Take down a generation: the counts are of articles, the changes, and what it goes back to."""
+    await db.execute(_RECORD, (number, made_at.isoformat(), made_by, *counts))
+
+
+async def close_version(db: aiosqlite.Connection, key: int, number: int) -> None:
+    """Copy the article's current version to the former ones; `number` is without it."""
+    await db.execute(_CLOSE[0], (key,))
+    await db.execute(_CLOSE[1], (key, number))
+
+
+async def go_back(
+    db: aiosqlite.Connection, to: int, number: int
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Make the articles those of generation `to`, from `number` on.
+
+    The ids by key of the versions that went, and of those that came.
+    """
+    leaving = [row[0] for row in await db.execute_fetchall(_LEAVING, (to,))]
+    returning = [(row[0], row[1]) for row in await db.execute_fetchall(_RETURNING, (to,))]
+    gone = await _ids(db, leaving)
+    for key in leaving:
+        await close_version(db, key, number)
+        await db.execute("DELETE FROM article WHERE key = ?", (key,))
+    for key, digest in returning:
+        await db.execute(_RETURN, (key, digest, number))
+        await db.execute(_NOT_FORMER, (key, digest))
+    return gone, await _ids(db, [key for key, _ in returning])
+
+
+async def forget(db: aiosqlite.Connection, keep: int) -> None:
+    """Let go of all generations but `keep`, and of versions that nothing needs any more."""
+    await db.execute(_FORGET[0], (keep,))
+    await db.execute(_FORGET[1])
+    await db.execute(_FORGET[2], (VERSIONS_KEPT,))
+
+
+async def _ids(db: aiosqlite.Connection, keys: list[int]) -> dict[int, str]:
+    found = {}
+    for key in keys:
+        for row in await db.execute_fetchall("SELECT id FROM article WHERE key = ?", (key,)):
+            found[key] = str(row[0])
+    return found
+
+
+def _past(row: sqlite3.Row) -> PastGeneration:
+    number, made_at, made_by, articles, added, updated, removed, restores, is_current = row
+    at = datetime.fromisoformat(made_at) if made_at else None
+    counts = (articles, added, updated, removed)
+    return PastGeneration(number, at, made_by, *counts, restores, is_current=bool(is_current))
