@@ -15,6 +15,7 @@ from bot.failures import tell
 from bot.questions import answer_message, ask, show_help
 from bot.settings import Settings
 from bot.sync import sync_if_changed
+from bot.timelines import charts_are_there, timeline
 from bot.views import ContextButton, RemoveButton
 from corpus.archive import Archive
 
@@ -42,8 +43,10 @@ class DatelineClient(discord.Client):
         super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none())
         self.archive = archive
         self.settings = settings
+        self.charts = charts_are_there()
         self._tree = _Tree(self)
         self._tree.add_command(ask)
+        self._tree.add_command(timeline)
         self._tree.add_command(show_help)
         self._tree.add_command(corpus_group)
 

@@ -62,6 +62,7 @@ def format_help(summary: Summary, mention: str) -> Reply:
         "- `/ask` a question, if you like between two days or of one source, or privately",
         f"- mention {mention} with a question in a channel",
         "- write a question to the bot in a direct message",
+        "- `/timeline` a topic, for what was said of it day by day",
         "",
         "When the archive does not know, the answer says so. Nothing that is asked is stored.",
     ]

@@ -3,19 +3,14 @@
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
-from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
-from bot.dates import DateError, parse_day
-from bot.errors import UsageError
+from bot.confines import filters_of, source_choices, today
 from bot.failures import is_about_a_deleted_question, sentence_for, shown
 from bot.formatter import format_answer, format_help
-from corpus.model import Filters
 
 if TYPE_CHECKING:
     from bot.client import DatelineClient
@@ -23,8 +18,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 QUESTION_LENGTH = 400
-_CHOICES = 25
-_CHOICE_LENGTH = 100
 _USAGE = (
     f"Write a question in words, of at most {QUESTION_LENGTH} characters: attachments are not read."
 )
@@ -51,28 +44,16 @@ async def ask(
 ) -> None:
     """Answer a question put as a command."""
     # Before the defer, which fixes who sees the answer: a day that is none is told privately.
-    filters = await asyncio.to_thread(_filters, after, before, source)
+    filters = await asyncio.to_thread(filters_of, after, before, source)
     await interaction.response.defer(ephemeral=private, thinking=True)
     client = interaction.client
-    answer = await client.archive.answer(question, _today(), filters)
+    answer = await client.archive.answer(question, today(), filters)
     asker = None if private else interaction.user.id
     reply = format_answer(answer, client.archive.summary, asker=asker, show_question=True)
     await interaction.edit_original_response(view=reply.view, attachments=reply.files)
 
 
-@ask.autocomplete("source")
-async def _sources(
-    interaction: "discord.Interaction[DatelineClient]", typed: str
-) -> list[app_commands.Choice[str]]:
-    """Sources whose name has what was typed, those with most articles first; from memory."""
-    sources = interaction.client.archive.summary.sources
-    # In a thread, as there can be as many sources as articles.
-    return await asyncio.to_thread(_choices, sources, typed.strip().casefold())
-
-
-def _choices(sources: Sequence[str], wanted: str) -> list[app_commands.Choice[str]]:
-    fitting = (s for s in sources if wanted in s.casefold() and len(s) <= _CHOICE_LENGTH)
-    return [app_commands.Choice(name=name, value=name) for name in islice(fitting, _CHOICES)]
+ask.autocomplete("source")(source_choices)
 
 
 @app_commands.command(name="help", description="What the archive holds, and how to ask it.")
@@ -97,7 +78,7 @@ async def answer_message(client: "DatelineClient", message: discord.Message) -> 
         if not 0 < len(question) <= QUESTION_LENGTH:
             await message.reply(_USAGE, mention_author=False)
             return
-        answer = await client.archive.answer(question, _today())
+        answer = await client.archive.answer(question, today())
         asker = message.author.id
         reply = format_answer(answer, client.archive.summary, asker=asker, show_question=False)
         await message.reply(view=reply.view, files=reply.files, mention_author=False)
@@ -139,25 +120,3 @@ async def _tell_author(message: discord.Message, error: Exception) -> None:
             await message.reply(sentence, mention_author=False)
     except discord.HTTPException as failure:
         _log.warning("what went wrong could not be told: %s", failure)
-
-
-def _filters(after: str | None, before: str | None, source: str | None) -> Filters:
-    """The options of `/ask`. Raises UsageError."""
-    first = _day("after", after)
-    last = _day("before", before, last=True)
-    if first and last and first > last:
-        raise UsageError(f"There is no day after {first} and before {last}: swap the two.")
-    return Filters(first, last, source)
-
-
-def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
-    if text is None:
-        return None
-    try:
-        return parse_day(text, _today(), last=last)
-    except DateError as error:
-        raise UsageError(f"{option}: “{error.text}” is no day: {error.advice}.") from error
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day where the bot is

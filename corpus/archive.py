@@ -11,21 +11,18 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
-from difflib import get_close_matches
 from functools import partial
 from typing import Self
 
 from corpus.answering import Thinker, find
 from corpus.errors import (
-    ArticleChanged,
-    ArticleGone,
     CorpusError,
     OtherArticles,
-    UnknownArticle,
 )
 from corpus.generation import OpenGeneration
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
+from corpus.lookup import article_with, context_of
 from corpus.model import (
     Answer,
     Context,
@@ -37,15 +34,17 @@ from corpus.model import (
     StoredArticle,
     Summary,
 )
-from corpus.paragraphs import around
 from corpus.readers import check
 from corpus.reloading import Renewal
 from corpus.reports import PastGeneration, RolledBack
 from corpus.rollback import roll_back
 from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
+from corpus.timeline import Timeline
+from corpus.tracing import trace
 
 EXCERPTS = 3
+DATES = 10
 HASH_DIGITS = 8
 
 _log = logging.getLogger(__name__)
@@ -132,14 +131,18 @@ class Archive:
             found = await find(question, filters or Filters(), limit, generation, self._thinker)
             return found, generation.number
 
+    async def timeline(
+        self, topic: str, filters: Filters | None = None, limit: int = DATES
+    ) -> Timeline:
+        """A sentence of each date that articles on the topic are of, at most `limit`, in order."""
+        await self.notice()
+        async with self._generation() as generation:
+            return await trace(topic, filters or Filters(), limit, generation, self._thinker)
+
     async def article(self, identity: str) -> StoredArticle:
         """The article with this id. Raises UnknownArticle with ids that resemble it."""
         async with self._generation() as generation:
-            if found := await generation.snapshot.by_id(identity):
-                return found
-            ids = await generation.snapshot.ids()
-        near = await self._thinker.think(get_close_matches, identity, ids)
-        raise UnknownArticle(identity, tuple(near))
+            return await article_with(identity, generation.snapshot, self._thinker)
 
     async def context(self, key: int, start: int, end: int, digest: str) -> Context:
         """The paragraphs around an excerpt that was shown; `digest` begins its article's hash.
@@ -148,13 +151,8 @@ class Archive:
         """
         await self.notice()
         async with self._generation() as generation:
-            stored = (await generation.snapshot.by_keys([key])).get(key)
-        if stored is None:
-            raise ArticleGone(key)
-        text = stored.article.text
-        if not stored.hash.startswith(digest) or not 0 <= start < end <= len(text):
-            raise ArticleChanged(stored.article.id)
-        return Context(stored, *await self._thinker.think(around, text, Span(start, end)))
+            shown = Span(start, end)
+            return await context_of(key, shown, digest, generation.snapshot, self._thinker)
 
     async def reload(
         self,

@@ -12,6 +12,7 @@ from corpus.model import Span
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+_CLOSED_BY = frozenset("\"”»“«'’")
 _OPENED_BY = {"“": "„", "«": "»"}  # in German and Danish these close
 _BEFORE_OPENING = frozenset("([{—–-‘'/…")
 _SINGLE_OPENING = re.compile(r"(?<![\w.,!?…’'])[‘'](?=[^\W\d])")
@@ -52,6 +53,12 @@ def is_bare(text: str, sentence: Span) -> bool:
     edges = [sentence.start, *(edge for s in spans for edge in (s.start, s.end)), sentence.end]
     outside = (text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     return all(_ONLY_PUNCTUATION.fullmatch(part) for part in outside)
+
+
+def is_torn(text: str, sentence: Span) -> bool:
+    """Whether a quotation in the sentence is not closed there, as it goes on in what follows."""
+    spans = quotations(text, sentence)
+    return bool(spans) and text[spans[-1].end - 1] not in _CLOSED_BY
 
 
 def is_attribution(sentence: str) -> bool:

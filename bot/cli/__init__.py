@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.cli import asking, evaluating, generations, keeping, serving
+from bot.cli import asking, evaluating, generations, keeping, serving, timelines
 from bot.errors import UsageError
 
 
@@ -40,6 +40,7 @@ def dateline() -> None:
 _COMMANDS = (
     asking.ask,
     asking.chat,
+    timelines.timeline,
     keeping.reload,
     generations.rollback,
     generations.generations,

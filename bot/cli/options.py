@@ -43,13 +43,16 @@ on_archive = all_of(
     click.option("--debug", is_flag=True, help="Log everything, and show tracebacks."),
 )
 as_json = click.option("--json", is_flag=True, help="Print JSON alone.")
-in_scope = all_of(
-    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
+confined = all_of(
     click.option("--after", metavar="DATE", help="Only articles of this day or later."),
     click.option("--before", metavar="DATE", help="Only articles of this day or earlier."),
     click.option(
         "--source", metavar="NAME", help="Only of this source: its whole name, in any case."
     ),
+)
+in_scope = all_of(
+    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
+    confined,
     click.option(
         "--limit",
         metavar="N",
@@ -78,5 +81,5 @@ def scope_of(options: Mapping[str, Any]) -> Any:
     """The scope of a question. Raises UsageError."""
     from bot.commands import asking
 
-    names = ("asked", "after", "before", "source", "limit")
-    return asking.scope(*(options[name] for name in names))
+    names = ("after", "before", "source", "limit")
+    return asking.scope(options.get("asked"), *(options[name] for name in names))

@@ -76,6 +76,10 @@ class Passages:
         base = len(self._base)
         return self._base[row] if row < base else self._delta[0][row - base]
 
+    def are_of(self, articles: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Of each row, whether its passage is of one of these articles."""
+        return np.isin(self.articles, np.array(articles, np.int64))
+
     def of_article(self, article: int) -> range:
         """The rows of one article's passages, which is in the archive."""
         for delta in self._delta:

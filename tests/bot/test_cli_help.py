@@ -12,6 +12,7 @@ SCOPE = ["--asked", "--after", "--before", "--source", "--limit"]
 COMMANDS = {
     "ask": ["QUESTION", *SCOPE, *ARCHIVE, "--json"],
     "chat": [*SCOPE, *ARCHIVE, "--json"],
+    "timeline": ["TOPIC", *SCOPE[1:], "--chart", *ARCHIVE, "--json"],
     "reload": ["--force", *ARCHIVE, "--json"],
     "rollback": ["--to", *ARCHIVE, "--json"],
     "generations": [*ARCHIVE, "--json"],

@@ -1,0 +1,78 @@
+"""What a timeline shows besides its quotations, and its chart in words."""
+
+from collections.abc import Sequence
+
+from bot.charts import MOST_MONTHS, bars
+from bot.dates import day_in_words
+from bot.wording.answers import holdings_in_words
+from bot.wording.counting import count
+from corpus.figures import Figure
+from corpus.model import Excerpt, Refusal, Summary
+from corpus.timeline import Month, Timeline
+
+DESCRIPTION = 1000  # characters, of the 1,024 that Discord takes
+_HIGHEST = 10
+_SHOWN_WORDS = 6
+
+
+def extent_in_words(timeline: Timeline) -> str:
+    """How many articles match, and which of their dates are shown."""
+    parts = [f"{count(timeline.articles, 'article')} {_match(timeline.articles)}"]
+    if timeline.is_cut:
+        parts[0] += ", of the first 1,000 that were looked at"
+    if timeline.undated:
+        parts[0] += f", {timeline.undated:,} of them undated"
+    if len(timeline.entries) < timeline.dates:
+        parts.append(
+            f"Shown are {len(timeline.entries):,} of {count(timeline.dates, 'date')}, those with"
+            " most on it"
+        )
+    elif not timeline.entries:
+        parts.append("No sentence of them can be shown by itself with its date")
+    return ". ".join(parts) + "."
+
+
+def no_match_in_words(refusal: Refusal, summary: Summary) -> str:
+    """Why there is no timeline, and what the archive holds."""
+    if not refusal.has_terms:
+        return "There is no word in this to look up: name a person, a place or a matter."
+    if refusal.confined_to == 0:
+        return f"No article lies within these limits. {holdings_in_words(summary)}"
+    parts = ["No article has enough of the topic's rarer words in one passage."]
+    if refusal.unknown:
+        words = ", ".join(f"“{word}”" for word in refusal.unknown[:_SHOWN_WORDS])
+        stand = "stands" if len(refusal.unknown) == 1 else "stand"
+        parts.append(f"{words} {stand} nowhere in the archive.")
+    return " ".join([*parts, holdings_in_words(summary)])
+
+
+def figures_in_words(series: Sequence[Figure]) -> str:
+    """Figures side by side, each with its day; nothing is said of why they differ."""
+    return " · ".join(f"{' '.join(f.text.split())} ({day_in_words(f.day)})" for f in series)
+
+
+def months_in_words(months: Sequence[Month]) -> str:
+    """The chart of matching articles in words, at most 1,000 characters."""
+    named = bars(months)
+    each = "month" if len(months) <= MOST_MONTHS else "year"
+    span = named[0][0] if len(named) == 1 else f"{named[0][0]} to {named[-1][0]}"
+    head = f"Bar chart of matching articles a {each}, {span}."
+    filled = [(name, number) for name, number in named if number]
+    rest = f"; none in the other {each}s" if len(filled) < len(named) else ""
+    listed = ", ".join(f"{name}: {number:,}" for name, number in filled)
+    text = f"{head} {listed}{rest}."
+    if len(text) <= DESCRIPTION:
+        return text
+    highest = sorted(filled, key=lambda bar: bar[1], reverse=True)[:_HIGHEST]
+    listed = ", ".join(f"{name}: {number:,}" for name, number in highest)
+    return f"{head} The {_HIGHEST} with most: {listed}."
+
+
+def says_the_same(excerpt: Excerpt) -> bool:
+    """Whether the article's headline was made of the very sentence that is quoted."""
+    title = excerpt.article.title.rstrip("…")
+    return excerpt.article.title_derived and title in " ".join(excerpt.text.split())
+
+
+def _match(articles: int) -> str:
+    return "matches" if articles == 1 else "match"

@@ -1,0 +1,33 @@
+"""An article by its id, and what stands around an excerpt that was shown. `archive` calls both."""
+
+from difflib import get_close_matches
+
+from corpus.answering import Thinker
+from corpus.errors import ArticleChanged, ArticleGone, UnknownArticle
+from corpus.model import Context, Span, StoredArticle
+from corpus.paragraphs import around
+from corpus.store import Snapshot
+
+
+async def article_with(identity: str, snapshot: Snapshot, thinker: Thinker) -> StoredArticle:
+    """The article with this id. Raises UnknownArticle with ids that resemble it."""
+    if found := await snapshot.by_id(identity):
+        return found
+    near = await thinker.think(get_close_matches, identity, await snapshot.ids())
+    raise UnknownArticle(identity, tuple(near))
+
+
+async def context_of(
+    key: int, shown: Span, digest: str, snapshot: Snapshot, thinker: Thinker
+) -> Context:
+    """The paragraphs around what was shown of an article whose hash began with `digest`.
+
+    Raises ArticleGone or ArticleChanged where it is no longer what was shown.
+    """
+    stored = (await snapshot.by_keys([key])).get(key)
+    if stored is None:
+        raise ArticleGone(key)
+    text = stored.article.text
+    if not stored.hash.startswith(digest) or not 0 <= shown.start < shown.end <= len(text):
+        raise ArticleChanged(stored.article.id)
+    return Context(stored, *await thinker.think(around, text, shown))
