@@ -17,19 +17,17 @@ _SHOWN_WORDS = 6
 
 def extent_in_words(timeline: Timeline) -> str:
     """How many articles match, and which of their dates are shown."""
-    parts = [f"{count(timeline.articles, 'article')} {_match(timeline.articles)}"]
+    words = f"{count(timeline.articles, 'article')} {_match(timeline.articles)}"
     if timeline.is_cut:
-        parts[0] += ", of the first 1,000 that were looked at"
+        words += ", all of the first 1,000 that were looked at"
     if timeline.undated:
-        parts[0] += f", {timeline.undated:,} of them undated"
-    if len(timeline.entries) < timeline.dates:
-        parts.append(
-            f"Shown are {len(timeline.entries):,} of {count(timeline.dates, 'date')}, those with"
-            " most on it"
-        )
-    elif not timeline.entries:
-        parts.append("No sentence of them can be shown by itself with its date")
-    return ". ".join(parts) + "."
+        words += f", {timeline.undated:,} of them undated"
+    if not timeline.dates:
+        return f"{words}; no sentence of theirs can be shown by itself with its date."
+    has = "date has" if timeline.dates == 1 else "dates have"
+    words += f"; {timeline.dates:,} {has} a sentence on the topic."
+    shown = len(timeline.entries)
+    return words if shown == timeline.dates else f"{words} Shown are the {shown:,} with most on it."
 
 
 def no_match_in_words(refusal: Refusal, summary: Summary) -> str:

@@ -34,7 +34,7 @@ def test_of_the_sample_newspaper(here: Here, sample: Mapping[str, str]) -> None:
         "41 million crowns (9 January 2024) · 56 million crowns (24 September 2024)"
         " · 63.2 million crowns (11 February 2025)"
     )
-    assert others[-1].endswith(" articles match.\n")
+    assert others[-1].endswith(" dates have a sentence on the topic.\n")
 
 
 def test_json(here: Here, sample: Mapping[str, str]) -> None:
@@ -60,7 +60,7 @@ def test_confined(here: Here, sample: Mapping[str, str]) -> None:
     said = here(sample, "timeline", "flood", "--after", "April 2024", "--limit", "2")
     dates = [line for line in said.out.splitlines() if line.endswith(("2024", "2025"))]
     assert len(dates) == 2
-    assert "Shown are 2 of " in said.out
+    assert said.out.endswith(" Shown are the 2 with most on it.\n")
     found = here(sample, "timeline", "flood", "--before", "2024-03-31", "--json").json
     assert all(entry["date"] <= "2024-03-31" for entry in found["entries"])
     assert here(sample, "timeline", "flood", "--after", "someday").code == 2
@@ -82,7 +82,7 @@ def test_only_undated_articles(here: Here, owls: Mapping[str, str]) -> None:
     """Where all that matches is undated there is no date to show, and that is said."""
     said = here(owls, "timeline", "old mill")
     assert said.out == (
-        "1 article matches, 1 of them undated. No sentence of them can be shown by itself with its"
+        "1 article matches, 1 of them undated; no sentence of theirs can be shown by itself with its"
         " date.\n"
     )
 

@@ -118,7 +118,7 @@ def test_a_date() -> None:
     excerpt = Excerpt(entry.excerpt.stored, 0, 16, 1.0, copies=copies)
     reply = shown(timeline_of(Entry(entry.day, excerpt, 2)))
     head, block = texts_of(reply)
-    assert head == "**ferry**\n-# 1 article matches."
+    assert head == "**ferry**\n-# 1 article matches; 1 date has a sentence on the topic."
     assert render(block).text == (
         "9 January 2024\nThe ferry sails.\nFerry *sails* · Wire · 2 other articles that day\n"
         "Also in 1 other article: 10 January 2024 (Echo)"

@@ -43,7 +43,9 @@ async def test_timeline(stand_in: StandIn) -> None:
     text = shown(message)
     places = [text.index(sentence.partition(". ")[0]) for sentence in FERRY.values()]
     assert places == sorted(places)
-    assert text.startswith("ferry Aurora\n3 articles match.\n3 January 2024\n")
+    assert text.startswith(
+        "ferry Aurora\n3 articles match; 3 dates have a sentence on the topic.\n3 January 2024\n"
+    )
     assert "7 million crowns (3 January 2024) · 9.5 million crowns (5 June 2024)" in text
     assert [b["label"] for b in buttons(message)] == ["In context"] * 3 + ["Remove"]
     [attachment] = message.attachments
