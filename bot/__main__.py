@@ -23,6 +23,7 @@ _WRONG_USE = (
     errors.BadQuestions,
     errors.UnknownLanguage,
     errors.GenerationGone,
+    errors.GoldenMissing,
 )
 
 

@@ -10,12 +10,12 @@ from discord import app_commands, ui
 from bot import markdown
 from bot.allowed import refuse_others
 from bot.generations import generations, rollback
-from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
+from bot.layout import Reply, laid_out
 from bot.progress import show_in_the_end, shown_progress
+from bot.reports import format_preview, format_report
 from bot.wording.answers import holdings_in_words
 from bot.wording.counting import count
 from bot.wording.reports import report_in_words
-from corpus.model import Remark, Report
 from corpus.titles import cut
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_SHOWN_REASONS = 10
-_REASON_LENGTH = 90  # characters of each, which escaping can double, where not all fit
 _PATH_LENGTH = 400
 
 corpus_group = app_commands.Group(
@@ -42,19 +40,29 @@ corpus_group.add_command(rollback)
 
 
 @corpus_group.command(name="reload", description="Read the articles again.")
-@app_commands.describe(force="Let go of more than a third of the articles, or of all.")
+@app_commands.describe(
+    force="Let go of more than a third of the articles, or of all.",
+    dry_run="Say what it would do, and do nothing.",
+)
 async def reload(
-    interaction: "discord.Interaction[DatelineClient]", *, force: bool = False
+    interaction: "discord.Interaction[DatelineClient]",
+    *,
+    force: bool = False,
+    dry_run: bool = False,
 ) -> None:
-    """Reload, showing progress, and say what changed."""
+    """Reload, showing progress, and say what changed; or only what would."""
     refuse_others(interaction)
     await interaction.response.defer(ephemeral=True, thinking=True)
+    archive, by = interaction.client.archive, interaction.user.display_name
+    compose: partial[Reply]
     async with shown_progress(interaction) as tell:
-        report = await interaction.client.archive.reload(
-            by=interaction.user.display_name, force=force, tell=tell
-        )
-    _log.info("reloaded: %s", report_in_words(report))
-    await show_in_the_end(interaction, partial(format_report, report))
+        if dry_run:
+            compose = partial(format_preview, await archive.preview(by=by, tell=tell))
+        else:
+            report = await archive.reload(by=by, force=force, tell=tell)
+            _log.info("reloaded: %s", report_in_words(report))
+            compose = partial(format_report, report)
+    await show_in_the_end(interaction, compose)
 
 
 @corpus_group.command(name="status", description="What the archive holds.")
@@ -72,23 +80,3 @@ async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
     ]
     view = laid_out([ui.TextDisplay("\n".join(markdown.inline(line) for line in lines))])
     await interaction.response.send_message(view=view, ephemeral=True)
-
-
-def format_report(report: Report) -> Reply:
-    """What a reload did, and ten reasons of each kind; all of them in a file if that is not all."""
-    rejected = [_line("rejected", remark) for remark in report.rejected]
-    notes = [_line("note", remark) for remark in report.notes]
-    shown = [*rejected[:_SHOWN_REASONS], *notes[:_SHOWN_REASONS]]
-    text = "\n".join(markdown.inline(line) for line in [f"Read {report_in_words(report)}.", *shown])
-    if len(shown) == len(rejected) + len(notes) and length(text) <= TEXT_LENGTH:
-        return Reply(laid_out([ui.TextDisplay(text)]))
-    file = text_file("rejected.txt", "\n".join([*rejected, *notes]) + "\n")
-    lines = [f"Read {report_in_words(report)}.", *(cut(line, _REASON_LENGTH) for line in shown)]
-    lines.append("All reasons, whole, are in rejected.txt.")
-    text = "\n".join(markdown.inline(line) for line in lines)
-    return Reply(laid_out([ui.TextDisplay(text), ui.File(file)]), (file,))
-
-
-def _line(kind: str, remark: Remark) -> str:
-    where = f"{remark.path}:{remark.line}" if remark.line else remark.path
-    return f"{kind} {where}: {remark.reason}"

@@ -19,7 +19,7 @@ def source_of(settings: Settings) -> Source:
     """What to read and where to; each articles path has a database of its own by default."""
     limits = Limits(settings.article_bytes, settings.language)
     database = settings.database or default_database(settings.articles)
-    policy = Policy(settings.keep_generations)
+    policy = Policy(settings.keep_generations, settings.golden, settings.golden_strict)
     return Source(settings.articles, database, limits, policy)
 
 

@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 SAMPLE_NEWSPAPER = Path(corpus.__file__).parent / "articles"
 _MEGABYTE = 1_000_000
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -39,6 +40,8 @@ class Settings:
     article_bytes: int
     log_level: str
     keep_generations: int = 5
+    golden: Path | None = None
+    golden_strict: bool = False
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -57,6 +60,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         article_bytes=reader.read("MAX_ARTICLE_MB", _megabytes, 10 * _MEGABYTE),
         log_level=reader.read("LOG_LEVEL", _level, "INFO"),
         keep_generations=reader.read("KEEP_GENERATIONS", _from_one, 5),
+        golden=reader.read("GOLDEN", _path, None),
+        golden_strict=reader.read("GOLDEN_STRICT", _flag, default=False),
     )
     if reader.faults:
         raise SettingsError(tuple(reader.faults))
@@ -133,6 +138,12 @@ def _from_one(value: str) -> int:
     if not (value.isascii() and value.isdigit() and int(value[:9]) > 0):
         raise ValueError(f"is {value!r}, not a whole number from 1")
     return int(value[:9])
+
+
+def _flag(value: str) -> bool:
+    if value.lower() not in _FLAGS:
+        raise ValueError(f"is {value!r}, not true or false")
+    return _FLAGS[value.lower()]
 
 
 def _level(value: str) -> str:

@@ -23,20 +23,11 @@ from corpus.generation import OpenGeneration
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
 from corpus.lookup import article_with, context_of
-from corpus.model import (
-    Answer,
-    Context,
-    Filters,
-    Findings,
-    Progress,
-    Report,
-    Span,
-    StoredArticle,
-    Summary,
-)
+from corpus.model import Answer, Context, Filters, Findings, Progress, Span, StoredArticle, Summary
+from corpus.preview import preview
 from corpus.readers import check
 from corpus.reloading import Renewal
-from corpus.reports import PastGeneration, RolledBack
+from corpus.reports import PastGeneration, Preview, Report, RolledBack
 from corpus.rollback import roll_back
 from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
@@ -167,7 +158,14 @@ class Archive:
         ReloadFailed; the generation that was there stays.
         """
         then = partial(self._catch_up, tell)
-        return await self._renewal.run(ingest, by, force, then, tell)
+        return await self._renewal.run(ingest, by, force, then=then, tell=tell)
+
+    async def preview(
+        self, *, by: str | None = None, tell: Callable[[Progress], None] = _silently
+    ) -> Preview:
+        """What a reload would do now. Raises what `reload` raises, but for ArticlesEmpty."""
+        then = partial(self._catch_up, tell)
+        return await self._renewal.run(preview, by, then=then, tell=tell)
 
     async def roll_back(
         self,
@@ -181,7 +179,7 @@ class Archive:
         Raises GenerationGone, and what `reload` raises.
         """
         then = partial(self._catch_up, tell)
-        return await self._renewal.run(roll_back, by, to, then, tell)
+        return await self._renewal.run(roll_back, by, to, then=then, tell=tell)
 
     async def generations(self) -> tuple[PastGeneration, ...]:
         """The generations that can be gone back to, and the current one, the newest first."""

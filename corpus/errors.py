@@ -16,6 +16,8 @@ CorpusError
  ├─ UnknownArticle       no article has this id
  ├─ GenerationGone       there is no such generation to go back to
  ├─ UnknownLanguage      no stems, or no stop list, for this language
+ ├─ GoldenMissing        the file of golden questions cannot be read
+ ├─ GoldenBroken         a reload would break golden questions, and must not
  └─ BadQuestions         a line of an evaluation's questions is not of the form
 """
 
@@ -172,3 +174,19 @@ class BadQuestions(CorpusError):
     path: Path
     line: int
     reason: str
+
+
+@dataclass(eq=False)
+class GoldenMissing(CorpusError):
+    """The golden questions `path` cannot be read, for a `reason` in the system's words."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class GoldenBroken(CorpusError):
+    """The questions `broken`, of `questions` in all, would no longer find their articles."""
+
+    broken: tuple[str, ...]
+    questions: int

@@ -91,6 +91,11 @@ def has_answer(outcome: Outcome) -> bool:
     )
 
 
+def is_found(outcome: Outcome, first: int) -> bool:
+    """Whether a relevant article is among the first ones found."""
+    return 0 < _rank(outcome) <= first
+
+
 def _rank(outcome: Outcome) -> int:
     """The place, from 1, of the first relevant article; 0 where none was found."""
     found = outcome.findings.articles

@@ -66,14 +66,22 @@ class OpenGeneration:
         raise AssertionError  # the last try returns or raises
 
     @classmethod
+    async def of(cls, snapshot: Snapshot, index: PassageIndex) -> Self:
+        """The generation of the snapshot, which has one, with its index."""
+        current = snapshot.generation
+        if current is None:
+            raise AssertionError("a snapshot from before the first generation")
+        summary = await snapshot.summary(len(index.passages))
+        return cls(current.number, current.token, current.articles_path, snapshot, index, summary)
+
+    @classmethod
     async def _of(cls, snapshot: Snapshot, database: Path, language: str) -> Self | None:
         current = snapshot.generation
         if current is None:
             return None
         key = indexing.index_key(current.token, language)
         index = await asyncio.to_thread(indexing.open_index, database, key)
-        summary = await snapshot.summary(len(index.passages))
-        return cls(current.number, current.token, current.articles_path, snapshot, index, summary)
+        return await cls.of(snapshot, index)
 
     @asynccontextmanager
     async def used(self) -> AsyncIterator[Self]:

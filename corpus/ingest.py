@@ -5,13 +5,16 @@
 """
 
 import time
+from collections.abc import Sequence
 
 from corpus.changes import Changes
-from corpus.errors import ArticlesEmpty, ArticlesVanishing
+from corpus.errors import ArticlesEmpty, ArticlesVanishing, GoldenBroken
+from corpus.evaluation import GoldenQuestion
+from corpus.golden import golden_questions, rerun
 from corpus.index import PassageIndex
 from corpus.indexing import Tell
-from corpus.model import Report
 from corpus.reading import read_all
+from corpus.reports import GoldenReport, Report
 from corpus.source import Policy, Source, articles_path_of
 from corpus.succession import Succession, succeeding
 
@@ -25,16 +28,18 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
 
     With `force`, a folder may empty the archive, or more than a third of it.
     Raises ArticlesMissing, ArticlesEmpty and ArticlesVanishing (unless `force`), OtherArticles,
-    ReloadRunning and StoreUnusable, each of which leaves everything as it was.
+    ReloadRunning, StoreUnusable, GoldenMissing, BadQuestions and GoldenBroken, each of which leaves
+    everything as it was.
     """
     began, changes = time.perf_counter(), Changes()
+    questions = golden_questions(source.policy)
     async with succeeding(source, by) as succession:
         before = await succession.writer.count()
         await read_all(source, succession.writer, changes, tell)
         total = await succession.writer.count()
         if not force:
             _refuse_to_empty(source, changes, before, total)
-        index = await _next(succession, changes, tell)
+        index, golden = await _next(succession, changes, questions, tell)
     current = succession.current
     return Report(
         generation=current.number if current else 0,
@@ -47,21 +52,35 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
         articles=total,
         passages=len(index.passages),
         seconds=time.perf_counter() - began,
+        golden=golden,
     )
 
 
-async def _next(succession: Succession, changes: Changes, tell: Tell) -> PassageIndex:
-    """Have a generation of what the articles now are, unless they are what they were."""
+def would_empty(changes: Changes, before: int, total: int) -> bool:
+    """Whether so many of the articles before are gone that somebody must want it so."""
+    return total == 0 or len(changes.removed) > _MOST_REMOVED * before
+
+
+async def _next(
+    succession: Succession, changes: Changes, questions: Sequence[GoldenQuestion], tell: Tell
+) -> tuple[PassageIndex, GoldenReport | None]:
+    """Have a generation of what the articles now are, unless they are what they were.
+
+    Its index is on disk in the end, if the golden questions allow it.
+    """
     if changes or succession.current is None:
         await succession.begin(changes)
     index = await succession.index(changes, tell)
+    golden = await rerun(questions, succession, index, tell) if questions else None
+    if golden and golden.broken and succession.source.policy.golden_strict:
+        raise GoldenBroken(golden.broken, golden.questions)
     succession.save(index)
-    return index
+    return index, golden
 
 
 def _refuse_to_empty(source: Source, changes: Changes, before: int, total: int) -> None:
     """Raise where a folder that is not mounted, or the like, would empty the archive."""
     if total == 0:
         raise ArticlesEmpty(source.articles, len(changes.rejected))
-    if len(changes.removed) > _MOST_REMOVED * before:
+    if would_empty(changes, before, total):
         raise ArticlesVanishing(source.articles, len(changes.removed), before)

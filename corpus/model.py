@@ -195,22 +195,6 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a reload did. `notes` say something of files that were read all the same."""
-
-    generation: int
-    added: int
-    updated: int
-    unchanged: int
-    removed: int
-    rejected: tuple[Remark, ...]
-    notes: tuple[Remark, ...]
-    articles: int
-    passages: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a reload has come: `done` of `total` (None while it cannot be known) in `stage`."""
 

@@ -39,7 +39,7 @@ class Renewal:
         self,
         task: Task[T],
         by: str | None,
-        how: object,
+        *how: object,
         then: Callable[[], Awaitable[None]],
         tell: Callable[[Progress], None],
     ) -> T:
@@ -52,7 +52,7 @@ class Renewal:
             raise self._running
         self._running = ReloadRunning(by, datetime.now(UTC))
         try:
-            done = await in_worker(task, self._source, by, how, tell=tell)
+            done = await in_worker(task, self._source, by, *how, tell=tell)
             await then()
         except ReloadRunning:
             raise running(self._source.database) from None

@@ -10,9 +10,15 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a reload minds beside the articles: `keep_generations` counts the current one."""
+    """What a reload minds beside the articles.
+
+    `keep_generations` counts the current one. `golden` is a file of questions, each with the
+    article that it must find; with `golden_strict`, a reload that breaks one is not put in place.
+    """
 
     keep_generations: int = KEPT
+    golden: Path | None = None
+    golden_strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,22 @@ from bot.cli.options import as_json, on_archive, settings_of
 @click.option(
     "--force", is_flag=True, help="Let go of more than a third of the articles, or of all."
 )
+@click.option("--dry-run", is_flag=True, help="Say what it would do, and do nothing.")
 @on_archive
 @as_json
 @click.pass_obj
 def reload(environment: Mapping[str, str], /, **options: Any) -> None:
-    """Read the articles again: what is new, changed or gone."""
+    """Read the articles again: what is new, changed or gone.
+
+    Only files that have changed are read. Ctrl-C leaves all as it was.
+    """
     from bot.commands import keeping
 
     settings = settings_of(environment, options)
-    keeping.reload(settings, force=options["force"], json=options["json"])
+    if options["dry_run"]:
+        keeping.preview(settings, json=options["json"])
+    else:
+        keeping.reload(settings, force=options["force"], json=options["json"])
 
 
 @click.command()

@@ -5,13 +5,13 @@ import asyncio
 from bot.console.answers import print_article
 from bot.console.printing import print_json
 from bot.console.progress import progress_bar
-from bot.console.reports import print_notes, print_report, print_status
+from bot.console.reports import print_notes, print_preview, print_report, print_status
 from bot.opening import opened, source_of
 from bot.records.articles import article_record
-from bot.records.reports import report_record, status_record
+from bot.records.reports import preview_record, report_record, status_record
 from bot.settings import Settings
 from corpus.archive import Archive
-from corpus.model import Report
+from corpus.reports import Preview, Report
 
 
 def reload(settings: Settings, *, force: bool, json: bool) -> None:
@@ -28,6 +28,21 @@ def reload(settings: Settings, *, force: bool, json: bool) -> None:
         print_notes(report.notes)
     else:
         print_report(report)
+
+
+def preview(settings: Settings, *, json: bool) -> None:
+    """Say what a reload would do."""
+
+    async def look() -> Preview:
+        with progress_bar() as tell:
+            async with Archive.open(source_of(settings), tell) as archive:
+                return await archive.preview(by="the command line", tell=tell)
+
+    found = asyncio.run(look())
+    if json:
+        print_json(preview_record(found))
+    else:
+        print_preview(found)
 
 
 def status(settings: Settings, *, json: bool) -> None:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as ProgressBar
 
 from bot.console.printing import err
@@ -13,7 +20,8 @@ from corpus.model import Progress
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A function that shows progress on stderr, where that is a terminal."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    name, left = TextColumn("{task.description}"), TimeRemainingColumn(elapsed_when_finished=True)
+    columns = (SpinnerColumn(), name, BarColumn(), MofNCompleteColumn(), left)
     with ProgressBar(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         tasks: dict[str, TaskID] = {}
 

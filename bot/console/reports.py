@@ -6,8 +6,10 @@ from pathlib import Path
 from bot.console.printing import err, out, plain, print_rows
 from bot.dates import day_in_words
 from bot.wording.counting import count
-from bot.wording.reports import report_in_words
-from corpus.model import Remark, Report, Summary
+from bot.wording.previews import golden_in_lines, preview_in_lines
+from bot.wording.reports import report_in_words, where
+from corpus.model import Remark, Summary
+from corpus.reports import Preview, Report
 
 _SHOWN_REMARKS = 10
 
@@ -19,6 +21,15 @@ def print_report(report: Report) -> None:
         out.print(f"  rejected {_remark(remark)}")
     for remark in report.notes:
         out.print(f"  note {_remark(remark)}")
+    if report.golden:
+        for line in golden_in_lines(report.golden):
+            out.print(plain(line))
+
+
+def print_preview(preview: Preview) -> None:
+    """What a reload would do, and the first of each kind."""
+    for line in preview_in_lines(preview, _SHOWN_REMARKS):
+        out.print(plain(line))
 
 
 def print_first_read(report: Report) -> None:
@@ -54,5 +65,4 @@ def print_status(summary: Summary, database: Path, articles_path: Path) -> None:
 
 
 def _remark(remark: Remark) -> str:
-    where = f"{remark.path}:{remark.line}" if remark.line else remark.path
-    return plain(f"{where}: {remark.reason}")
+    return plain(f"{where(remark)}: {remark.reason}")

@@ -1,13 +1,16 @@
 """What a reload did, and what the archive holds."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 from bot.records.articles import Record, iso
-from corpus.model import Remark, Report, Summary
+from corpus.model import Remark, Summary
+from corpus.reports import Preview, Report
 
 
 def report_record(report: Report) -> Record:
-    """What `reload --json` prints."""
+    """What `reload --json` prints; with golden questions, what became of them."""
+    golden = {"golden": asdict(report.golden)} if report.golden else {}
     return {
         "generation": report.generation,
         "added": report.added,
@@ -18,7 +21,13 @@ def report_record(report: Report) -> Record:
         "articles": report.articles,
         "passages": report.passages,
         "seconds": round(report.seconds, 3),
+        **golden,
     }
+
+
+def preview_record(preview: Preview) -> Record:
+    """What `reload --dry-run --json` prints."""
+    return {**asdict(preview), "seconds": round(preview.seconds, 3)}
 
 
 def status_record(summary: Summary, database: Path, articles_path: Path) -> Record:

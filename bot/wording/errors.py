@@ -1,9 +1,12 @@
 """Errors of the archive -> one sentence each: what happened, and what to do."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.wording.counting import count, shortened
 from corpus import errors
+
+_SHOWN_QUESTIONS = 3
 
 
 def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - one case an error
@@ -73,11 +76,28 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
             return f"No article is called {shortened(identity)!r}: did you mean {names}?"
         case errors.UnknownLanguage(language, known):
             return f"{language!r} is no language that is known here: use one of {', '.join(known)}."
+        case errors.GoldenMissing(path, reason):
+            return (
+                f"The golden questions {path} cannot be read ({reason}): mend GOLDEN, or unset it."
+            )
+        case errors.GoldenBroken(broken, questions):
+            return (
+                f"Of the {count(questions, 'golden question')}, {len(broken):,} would no longer"
+                f" find their article, so nothing was changed ({_quoted(broken)}): see dateline"
+                " reload --dry-run, or reload with GOLDEN_STRICT=false."
+            )
         case errors.BadQuestions(path, line, reason):
             return (
                 f"Line {line} of {path} is not a question ({reason}): see the README for the form."
             )
     return "The archive cannot do this now: see the log."
+
+
+def _quoted(questions: Sequence[str]) -> str:
+    """The first questions, in quotation marks."""
+    shown = "; ".join(f"“{shortened(question)}”" for question in questions[:_SHOWN_QUESTIONS])
+    more = len(questions) - _SHOWN_QUESTIONS
+    return f"{shown}; and {more:,} more" if more > 0 else shown
 
 
 def _begun(by: str | None, since: datetime | None) -> str:

@@ -1,7 +1,8 @@
 """What a reload did, in words."""
 
 from bot.wording.counting import count
-from corpus.model import Report
+from corpus.model import Remark
+from corpus.reports import Report
 
 
 def report_in_words(report: Report) -> str:
@@ -12,3 +13,8 @@ def report_in_words(report: Report) -> str:
     )
     holds = f"{count(report.articles, 'article')} in {count(report.passages, 'passage')}"
     return f"{changed}: {holds}, generation {report.generation}, {report.seconds:.1f} s"
+
+
+def where(remark: Remark) -> str:
+    """The file that a remark is about, and the line where there is one."""
+    return f"{remark.path}:{remark.line}" if remark.line else remark.path

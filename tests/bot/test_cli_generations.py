@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import Here, Terminal
+from tests.bot.conftest import Here, Terminal, write_jsonl
 
 GENERATION_KEYS = [
     "number",
@@ -28,6 +28,24 @@ ROLLBACK_KEYS = [
     "removed",
     "articles",
     "passages",
+    "seconds",
+]
+PREVIEW_KEYS = [
+    "added",
+    "updated",
+    "removed",
+    "undated",
+    "copies",
+    "unchanged",
+    "rejected",
+    "notes",
+    "articles_before",
+    "articles",
+    "characters_before",
+    "characters",
+    "needs_force",
+    "is_forbidden",
+    "golden",
     "seconds",
 ]
 
@@ -132,6 +150,46 @@ def test_many_articles_that_vanish(here: Here, tmp_path: Path) -> None:
     (tmp_path / "4.txt").unlink()
     (tmp_path / "5.txt").unlink()
     assert here({}, "reload", "--articles", tmp_path, "--force", "--json").json["removed"] == 2
+
+
+def test_dry_run(here: Here, folder: Path) -> None:
+    """`reload --dry-run` lists what would change, and `--json` all of it; nothing does."""
+    (folder / "a.txt").unlink()
+    for number in range(12):
+        (folder / f"new{number:02}.txt").write_text(f"The mill was built {number} times.", "utf-8")
+    said = here({}, "reload", "--dry-run", "--articles", folder)
+    assert (said.code, said.err) == (0, "")
+    first, forced, *lines = said.out.splitlines()
+    assert first.startswith("A reload would add 12, update 0, leave 0 as they are, remove 1 and")
+    assert "Nothing was changed" in first
+    assert "--force" in forced
+    assert lines[:10] == [f"  would add new{number:02}.txt" for number in range(10)]
+    assert lines[10:12] == ["  would add: 2 more", "  would remove a.txt"]
+    found = here({}, "reload", "--dry-run", "--articles", folder, "--json").json
+    assert list(found) == PREVIEW_KEYS
+    assert len(found["added"]) == len(found["undated"]) == 12
+    assert found["removed"] == ["a.txt"]
+    assert here({}, "status", "--articles", folder, "--json").json["generation"] == 2
+
+
+def test_golden_questions(here: Here, folder: Path, tmp_path: Path) -> None:
+    """`GOLDEN` reruns them, and with `GOLDEN_STRICT` a reload that breaks one is refused."""
+    line = {"id": 1, "question": "How many owls nest?", "relevant": ["a.txt"]}
+    golden = write_jsonl(tmp_path / "golden.jsonl", [line])
+    asking = {"GOLDEN": str(golden)}
+    assert here(asking, "reload", "--articles", folder, "--json").json["golden"]["found"] == 1
+    (folder / "a.txt").write_text("The mill was built in stone.", "utf-8")
+    strict = here(asking | {"GOLDEN_STRICT": "yes"}, "reload", "--articles", folder)
+    assert strict.code == 1
+    assert "(“How many owls nest?”)" in strict.sentence
+    dry = here(asking | {"GOLDEN_STRICT": "1"}, "reload", "--dry-run", "--articles", folder).out
+    assert "GOLDEN_STRICT does not let it in place" in dry
+    said = here(asking, "reload", "--articles", folder).out.splitlines()
+    assert said[1].startswith("Golden questions: 0 of 1 find their article, 1 no longer, 0 neither")
+    assert said[2] == "  broken How many owls nest?"
+    missing = here({"GOLDEN": str(tmp_path / "none")}, "reload", "--articles", folder)
+    assert missing.code == 2
+    assert str(tmp_path / "none") in missing.sentence
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is another thing there")

@@ -16,10 +16,10 @@ from corpus.model import (
     Progress,
     Refusal,
     Remark,
-    Report,
     StoredArticle,
     Summary,
 )
+from corpus.reports import Report
 from tests.bot.conftest import quoted
 
 NOTHING = Summary(0, 0, 0, 0, None, None, (), ())

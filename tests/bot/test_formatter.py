@@ -10,11 +10,11 @@ from discord.http import handle_message_parameters
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.admin import format_report
 from bot.context import format_context
 from bot.formatter import EXCERPT_LENGTH, format_answer, format_help
 from bot.layout import Reply, length
 from bot.markdown import escape
+from bot.reports import format_report
 from bot.views import ContextButton, RemoveButton
 from corpus.archive import EXCERPTS
 from corpus.model import (
@@ -25,11 +25,11 @@ from corpus.model import (
     Excerpt,
     Refusal,
     Remark,
-    Report,
     Span,
     StoredArticle,
     Summary,
 )
+from corpus.reports import Report
 from tests.bot.discord_markdown import Shown, render
 from tests.bot.test_markdown import HOSTILE, TEXTS, as_shown
 from tests.stand_in import rules

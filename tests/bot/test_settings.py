@@ -21,7 +21,7 @@ DEFAULTS = Settings(
 )
 NAMES = (
     "DISCORD_TOKEN HOME_GUILD_ID ADMIN_IDS ARTICLES DATABASE LANGUAGE MAX_ARTICLE_MB LOG_LEVEL"
-    " KEEP_GENERATIONS"
+    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT"
 ).split()
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -47,6 +47,8 @@ def test_all_settings() -> None:
             "MAX_ARTICLE_MB": "0.5",
             "LOG_LEVEL": "debug",
             "KEEP_GENERATIONS": "12",
+            "GOLDEN": "golden.jsonl",
+            "GOLDEN_STRICT": "True",
         }
     )
     assert settings == Settings(
@@ -59,6 +61,8 @@ def test_all_settings() -> None:
         article_bytes=500_000,
         log_level="DEBUG",
         keep_generations=12,
+        golden=Path("golden.jsonl"),
+        golden_strict=True,
     )
 
 
@@ -113,6 +117,7 @@ def test_faults_together() -> None:
         "MAX_ARTICLE_MB",
         "LOG_LEVEL",
         "KEEP_GENERATIONS",
+        "GOLDEN_STRICT",
     }
 
 

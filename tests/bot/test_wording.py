@@ -8,7 +8,8 @@ from bot.wording.counting import count
 from bot.wording.errors import error_in_words
 from bot.wording.reports import report_in_words
 from corpus import errors
-from corpus.model import Copy, Refusal, Remark, Report, Summary
+from corpus.model import Copy, Refusal, Remark, Summary
+from corpus.reports import Report
 
 PATH = Path("news/articles")
 ERRORS = [
@@ -34,6 +35,8 @@ ERRORS = [
     errors.GenerationGone(None, (5, 4)),
     errors.GenerationGone(9, (5, 4)),
     errors.GenerationGone(9, ()),
+    errors.GoldenMissing(PATH, "No such file"),
+    errors.GoldenBroken(("Who?", "Where?", "When?", "Why?"), 1240),
     errors.BadQuestions(PATH, 3, "it has no 'id'"),
 ]
 FULL = Summary(1, 54, 174, 1, date(2024, 1, 9), date(2025, 2, 20), ("Courier",), ("Courier",))

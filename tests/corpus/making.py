@@ -9,9 +9,10 @@ from pathlib import Path
 from corpus.archive import Archive
 from corpus.index import IndexBuilder, PassageIndex
 from corpus.ingest import Source, ingest
-from corpus.model import Article, Findings, Passage, Progress, Report, Span, StoredArticle
+from corpus.model import Article, Findings, Passage, Progress, Span, StoredArticle
 from corpus.readers import ArticleFile, Limits, read
 from corpus.readers.files import Read
+from corpus.reports import Report
 from corpus.sentences import sentences
 from corpus.store import Snapshot, prepare
 

@@ -9,8 +9,8 @@ import pytest
 from corpus.archive import Archive
 from corpus.errors import GenerationGone, ReloadRunning
 from corpus.ingest import Source
-from corpus.model import Report, StoredArticle
-from corpus.reports import PastGeneration, RolledBack
+from corpus.model import StoredArticle
+from corpus.reports import PastGeneration, Report, RolledBack
 from corpus.rollback import roll_back, target_of
 from corpus.source import Policy
 from corpus.store import Snapshot, prepare, schema, writing

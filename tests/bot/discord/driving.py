@@ -13,7 +13,8 @@ from bot.opening import source_of
 from bot.settings import Settings
 from corpus.archive import Archive
 from corpus.ingest import ingest
-from corpus.model import Progress, Report
+from corpus.model import Progress
+from corpus.reports import Report
 from corpus.store import prepare
 from tests.bot.discord_markdown import render
 from tests.stand_in import TOKEN, Message, StandIn, keep_alives_ended

@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -318,6 +319,46 @@ async def test_vanishing_articles(own_newsroom: Newsroom, stand_in: StandIn) -> 
         forced = await stand_in.slash("corpus reload", {"force": True}, user=MODERATOR)
         said = await until(stand_in, lambda: _composed(forced), "a report")
         assert "37 removed" in said.text
+
+
+async def test_dry_run(own_newsroom: Newsroom, stand_in: StandIn) -> None:
+    """`/corpus reload dry_run:true` says what would change, all of it in a file, and does not."""
+    for number in range(20):
+        write(own_newsroom.settings.articles, f"new_{number:02}.txt", f"The opera opens {number}.")
+    async with own_newsroom.serving(**HOME):
+        interaction = await stand_in.slash("corpus reload", {"dry_run": True}, user=MODERATOR)
+        said = await until(stand_in, lambda: _composed(interaction), "a preview")
+        assert said.ephemeral
+        assert "A reload would add 20, update 0, leave 38 as they are" in said.text
+        assert "would add new_00.txt" in shown(said)
+        [(name, content)] = said.files.items()
+        assert name in said.text
+        assert content.decode().count("\n  would add new_") == 20
+        status = await text_of(await stand_in.slash("corpus status", user=MODERATOR))
+        assert status.startswith("Generation 1:")
+        few = await stand_in.slash("corpus reload", user=MODERATOR)
+        await until(stand_in, lambda: _composed(few), "a report")
+        again = await stand_in.slash("corpus reload", {"dry_run": True}, user=MODERATOR)
+        said = await until(stand_in, lambda: _composed(again), "a preview")
+        assert "would add 0, update 0, leave 58 as they are" in said.text
+        assert said.files == {}
+
+
+async def test_golden_questions(own_newsroom: Newsroom, stand_in: StandIn, tmp_path: Path) -> None:
+    """The report of a reload says which golden questions it broke; a strict one is refused."""
+    golden = tmp_path / "golden.jsonl"
+    line = {"id": 1, "question": HOW_MUCH, "relevant": ["bridge.txt"]}
+    golden.write_text(json.dumps(line), "utf-8")
+    write(own_newsroom.settings.articles, "bridge.txt", "date 2024-10-10\nIt rained on Monday.")
+    async with own_newsroom.serving(**HOME, golden=golden, golden_strict=True):
+        text = await text_of(await stand_in.slash("corpus reload", user=MODERATOR))
+        assert "Of the 1 golden question, 1 would no longer find" in text
+        assert HOW_MUCH in text
+    newsroom = Newsroom(stand_in, replace(own_newsroom.settings, golden=golden))
+    async with newsroom.serving(**HOME):
+        text = (await report(stand_in)).text
+        assert "Golden questions: 0 of 1 find their article, 1 no longer" in text
+        assert f"broken {HOW_MUCH}" in text
 
 
 def _composed(interaction: Interaction) -> Message | None:
