@@ -13,7 +13,7 @@ from typing import Self
 
 from corpus import indexing
 from corpus.errors import IndexUnusable
-from corpus.index import PassageIndex
+from corpus.index import ArticleIndex, PassageIndex
 from corpus.model import Progress, Summary
 from corpus.store import Snapshot
 from corpus.worker import in_worker
@@ -30,7 +30,7 @@ class OpenGeneration:
     token: str
     articles_path: str
     snapshot: Snapshot
-    index: PassageIndex
+    articles: ArticleIndex
     summary: Summary
     _users: int = 0
     _retired: bool = False
@@ -66,12 +66,12 @@ class OpenGeneration:
         raise AssertionError  # the last try returns or raises
 
     @classmethod
-    async def of(cls, snapshot: Snapshot, index: PassageIndex) -> Self:
+    async def of(cls, snapshot: Snapshot, index: ArticleIndex) -> Self:
         """The generation of the snapshot, which has one, with its index."""
         current = snapshot.generation
         if current is None:
             raise AssertionError("a snapshot from before the first generation")
-        summary = await snapshot.summary(len(index.passages))
+        summary = await snapshot.summary(len(index.text.passages))
         return cls(current.number, current.token, current.articles_path, snapshot, index, summary)
 
     @classmethod
@@ -82,6 +82,11 @@ class OpenGeneration:
         key = indexing.index_key(current.token, language)
         index = await asyncio.to_thread(indexing.open_index, database, key)
         return await cls.of(snapshot, index)
+
+    @property
+    def index(self) -> PassageIndex:
+        """The index of the passages."""
+        return self.articles.text
 
     @asynccontextmanager
     async def used(self) -> AsyncIterator[Self]:

@@ -10,7 +10,7 @@ from corpus.answering import Thinker, find
 from corpus.errors import GoldenMissing
 from corpus.evaluation import GoldenQuestion, Outcome, is_found, read_questions
 from corpus.generation import OpenGeneration
-from corpus.index import PassageIndex
+from corpus.index import ArticleIndex
 from corpus.indexing import Tell
 from corpus.model import Filters, Findings, Progress
 from corpus.reports import GoldenReport
@@ -37,7 +37,7 @@ def golden_questions(policy: Policy) -> list[GoldenQuestion]:
 
 
 async def rerun(
-    questions: Sequence[GoldenQuestion], succession: Succession, index: PassageIndex, tell: Tell
+    questions: Sequence[GoldenQuestion], succession: Succession, index: ArticleIndex, tell: Tell
 ) -> GoldenReport:
     """What has become of the questions in the generation that is being made."""
     if succession.current is None:

@@ -12,12 +12,9 @@ from pathlib import Path
 
 from corpus.errors import IndexUnusable
 from corpus.index import (
+    ArticleIndex,
     IndexKey,
-    PassageIndex,
     files_of,
-    load_index,
-    save_index,
-    segment_of,
 )
 from corpus.model import Progress, StoredArticle
 from corpus.store import Snapshot, translated
@@ -40,27 +37,27 @@ def index_path(database: Path, key: IndexKey) -> Path:
 
 async def build(
     articles: AsyncGenerator[StoredArticle], total: int, language: str, tell: Tell
-) -> PassageIndex:
+) -> ArticleIndex:
     """The index of `articles`, which come in the order of their keys, built anew."""
-    return PassageIndex(segment_of(await tokenise(articles, total, language, tell)))
+    return ArticleIndex.of(await tokenise(articles, total, language, tell))
 
 
 async def updated(
-    before: PassageIndex,
+    before: ArticleIndex,
     gone: Collection[int],
     articles: AsyncGenerator[StoredArticle],
     total: int,
     language: str,
     tell: Tell,
-) -> PassageIndex:
+) -> ArticleIndex:
     """The index without the articles `gone`, and with `articles`, which are new or changed."""
     return before.updated(gone, await tokenise(articles, total, language, tell))
 
 
-def save(index: PassageIndex, database: Path, key: IndexKey) -> None:
+def save(index: ArticleIndex, database: Path, key: IndexKey) -> None:
     """Keep the index beside the database. Raises OSError."""
     _folder(database).mkdir(exist_ok=True)
-    save_index(index, index_path(database, key), key)
+    index.save(index_path(database, key), key)
 
 
 def drop_others(database: Path, key: IndexKey, before: float) -> None:
@@ -98,12 +95,12 @@ def discard(database: Path, key: IndexKey) -> None:
         index_path(database, key).unlink(missing_ok=True)
 
 
-def open_index(database: Path, key: IndexKey) -> PassageIndex:
+def open_index(database: Path, key: IndexKey) -> ArticleIndex:
     """The index of a generation. Raises IndexUnusable."""
     path = index_path(database, key)
     if not path.exists():
         raise IndexUnusable(path, "there is none")
-    return load_index(path, key)
+    return ArticleIndex.load(path, key)
 
 
 def _is_being_written(path: Path) -> bool:

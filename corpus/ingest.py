@@ -11,7 +11,7 @@ from corpus.changes import Changes
 from corpus.errors import ArticlesEmpty, ArticlesVanishing, GoldenBroken
 from corpus.evaluation import GoldenQuestion
 from corpus.golden import golden_questions, rerun
-from corpus.index import PassageIndex
+from corpus.index import ArticleIndex
 from corpus.indexing import Tell
 from corpus.reading import read_all
 from corpus.reports import GoldenReport, Report
@@ -50,7 +50,7 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
         rejected=tuple(changes.rejected),
         notes=tuple(changes.notes),
         articles=total,
-        passages=len(index.passages),
+        passages=len(index.text.passages),
         seconds=time.perf_counter() - began,
         golden=golden,
     )
@@ -63,7 +63,7 @@ def would_empty(changes: Changes, before: int, total: int) -> bool:
 
 async def _next(
     succession: Succession, changes: Changes, questions: Sequence[GoldenQuestion], tell: Tell
-) -> tuple[PassageIndex, GoldenReport | None]:
+) -> tuple[ArticleIndex, GoldenReport | None]:
     """Have a generation of what the articles now are, unless they are what they were.
 
     Its index is on disk in the end, if the golden questions allow it.

@@ -38,7 +38,7 @@ async def roll_back(source: Source, by: str | None, to: int | None, *, tell: Tel
         updated=len(changes.updated),
         removed=len(changes.removed),
         articles=total,
-        passages=len(index.passages),
+        passages=len(index.text.passages),
         seconds=time.perf_counter() - began,
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpus import indexing
 from corpus.changes import Changes
 from corpus.errors import IndexUnusable, OtherArticles
-from corpus.index import IndexKey, PassageIndex
+from corpus.index import ArticleIndex, IndexKey
 from corpus.indexing import Tell
 from corpus.reloading import noted
 from corpus.source import Source, articles_path_of
@@ -72,7 +72,7 @@ class Succession:
         self.begun = generation
         return generation
 
-    async def index(self, changes: Changes, tell: Tell) -> PassageIndex:
+    async def index(self, changes: Changes, tell: Tell) -> ArticleIndex:
         """The new generation's index: as it was, brought up to date, or built anew."""
         old = self.old_index()
         if old is not None and self.begun is None:
@@ -83,7 +83,7 @@ class Succession:
             index = await indexing.build(self.writer.articles(), total, language, tell)
         return index
 
-    def save(self, index: PassageIndex) -> None:
+    def save(self, index: ArticleIndex) -> None:
         """Put the new generation's index on disk. Raises OSError."""
         if self.current is not None:
             indexing.save(index, self.source.database, _key(self.source, self.current))
@@ -93,7 +93,7 @@ class Succession:
         if self.begun is not None:
             indexing.discard(self.source.database, _key(self.source, self.begun))
 
-    def old_index(self) -> PassageIndex | None:
+    def old_index(self) -> ArticleIndex | None:
         """The index of the generation before, where it can be used."""
         if self.writer.before is None:
             return None
@@ -103,8 +103,8 @@ class Succession:
             return None
 
     async def _updated(
-        self, old: PassageIndex, changes: Changes, tell: Tell
-    ) -> PassageIndex | None:
+        self, old: ArticleIndex, changes: Changes, tell: Tell
+    ) -> ArticleIndex | None:
         """The old index with what has changed beside it; None where that would be too much of it.
 
         A delta that has passed a tenth of its base is built into a new one.

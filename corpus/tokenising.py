@@ -14,8 +14,8 @@ from contextlib import AbstractContextManager, aclosing, nullcontext
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.index import IndexBuilder, TokenGatherer, Tokens
-from corpus.model import Progress, StoredArticle
+from corpus.index import ArticleTokenGatherer, ArticleTokens, IndexBuilder
+from corpus.model import Passage, Progress, Span, StoredArticle
 from corpus.passages import split_passages
 from corpus.terms import Analyser
 from corpus.worker import become_worker
@@ -40,14 +40,14 @@ async def tokenise(
     total: int,
     language: str,
     tell: Callable[[Progress], None],
-) -> Tokens:
+) -> ArticleTokens:
     """The tokens of `articles`, which come in the order of their keys.
 
-    A headline that the file gave is added once to each of its passages' terms; a derived one
-    stands in the text already.
+    A headline that the file gave is added once to each of its passages' terms, and is a passage of
+    the headlines; a derived one stands in the text already.
     """
-    gatherer, done = TokenGatherer(), 0
-    waiting: deque[tuple[int, asyncio.Future[Tokens]]] = deque()
+    gatherer, done = ArticleTokenGatherer(), 0
+    waiting: deque[tuple[int, asyncio.Future[ArticleTokens]]] = deque()
     loop = asyncio.get_running_loop()
     with _processes(total) as pool:
         try:
@@ -68,7 +68,7 @@ async def tokenise(
 
 
 async def _take(
-    waiting: "deque[tuple[int, asyncio.Future[Tokens]]]", gatherer: TokenGatherer
+    waiting: "deque[tuple[int, asyncio.Future[ArticleTokens]]]", gatherer: ArticleTokenGatherer
 ) -> int:
     """Take back the batch that was handed out first; the number of its articles."""
     count, future = waiting.popleft()
@@ -102,14 +102,16 @@ def _processes(total: int) -> AbstractContextManager[Executor | None]:
     )
 
 
-def _tokens(batch: tuple[_Job, ...], language: str) -> Tokens:
-    analyser, builder = _analyser(language), IndexBuilder()
+def _tokens(batch: tuple[_Job, ...], language: str) -> ArticleTokens:
+    analyser, text, headlines = _analyser(language), IndexBuilder(), IndexBuilder()
     for job in batch:
         headline = analyser.terms(job.headline)
         for passage in split_passages(job.key, job.text, language):
             body = job.text[passage.start : passage.end]
-            builder.add(passage, analyser.terms(body) + headline)
-    return builder.tokens()
+            text.add(passage, analyser.terms(body) + headline)
+        whole = Span(0, len(job.headline))
+        headlines.add(Passage(job.key, (whole,)), headline)
+    return ArticleTokens(text.tokens(), headlines.tokens())
 
 
 @cache

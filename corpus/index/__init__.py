@@ -6,10 +6,16 @@ tokens         the same as numbers: joined, sorted, taken apart
 making         tokens -> a segment
 segment        a part that never changes: passages, vocabulary, postings
 passage_index  a base, a delta and the dead: search
+article_index  the passages' index and the headlines'
 okapi          rank_bm25's model; kernel, the one loop; vocabulary, a term's place
 saved, file    an index on disk
 """
 
+from corpus.index.article_index import (
+    ArticleIndex,
+    ArticleTokenGatherer,
+    ArticleTokens,
+)
 from corpus.index.builder import IndexBuilder
 from corpus.index.kernel import use_compiled_kernel
 from corpus.index.making import segment_of
@@ -18,6 +24,9 @@ from corpus.index.saved import IndexKey, files_of, load_index, save_index
 from corpus.index.tokens import TokenGatherer, Tokens
 
 __all__ = [
+    "ArticleIndex",
+    "ArticleTokenGatherer",
+    "ArticleTokens",
     "IndexBuilder",
     "IndexKey",
     "PassageIndex",

@@ -27,7 +27,7 @@ class SlowFile(io.FileIO):
 
     def write(self, data: Any, /) -> int:
         """All of the data, in two goes."""
-        whole = memoryview(data).cast("B")
+        whole = bytes(data)
         half = len(whole) // 2
         for part in (whole[:half], whole[half:]):
             if super().write(part) != len(part):

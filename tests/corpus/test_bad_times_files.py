@@ -124,7 +124,7 @@ async def test_no_flipped_byte_of_an_array_is_overlooked(filled: Source) -> None
                     open_index(filled.database, key)
                 path.unlink()
                 path.write_bytes(whole)
-    assert len(open_index(filled.database, key).passages) > 0
+    assert len(open_index(filled.database, key).text.passages) > 0
 
 
 @pytest.mark.parametrize("part", LOST)
@@ -134,7 +134,7 @@ async def test_damage_is_mended_by_a_worker_process(
     """As it is outside of tests."""
     before = await answered(filled)
     path = (await parts(filled))[part]
-    flip(path, places(path)["delta.rows" if part == "delta" else "rows"].start)
+    flip(path, places(path)["text.delta.rows" if part == "delta" else "text.rows"].start)
     assert "rows are damaged" in await check_rebuilt(filled, before, caplog)
 
 
@@ -212,7 +212,7 @@ async def test_a_base_of_another_generation_is_not_believed(
 async def test_a_reload_after_damage_is_whole(filled: Source) -> None:
     """A delta on a damaged base is not made: the new generation's index stands alone."""
     base = (await parts(filled))["base"]
-    flip(base, places(base)["codes"].start)
+    flip(base, places(base)["text.codes"].start)
     put(filled, 3, range(2))
     await fill(filled)
     assert index_files(filled) == {await current_file(filled)}
