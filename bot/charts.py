@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.dates import MONTHS
 from bot.errors import UsageError
+from corpus.calibration import Calibration
 from corpus.timeline import Month
 
 if TYPE_CHECKING:
@@ -79,6 +80,32 @@ def draw_months(months: Sequence[Month], description: str) -> bytes:
         beside = max(0.6, (_FEW - len(named)) / 2) + len(named) / 100
         axes.set_xlim(-beside, len(named) - 1 + beside)
         axes.set_ylim(0, max(numbers) * 1.15)
+        return _png(figure, description)
+
+
+def draw_calibration(calibration: Calibration, description: str) -> bytes:
+    """A PNG of the two curves, with the threshold in force and the one that is proposed."""
+    curve = calibration.curve
+    thresholds = [point.threshold for point in curve]
+    with _drawing:
+        figure, axes = _empty("Questions declined, in 100, where less support is too little")
+        for name, colour, shares in (
+            ("that can be answered", _BAR, [point.answerable for point in curve]),
+            ("that cannot", _OTHER, [point.unanswerable for point in curve]),
+        ):
+            drawn = [100 * share for share in shares if share is not None]
+            if drawn:
+                axes.step(thresholds, drawn, where="pre", color=colour, linewidth=2, label=name)
+        for name, style, point in (
+            ("now", (0, (1, 2)), calibration.now),
+            ("proposed", (0, (5, 2)), calibration.proposed),
+        ):
+            label = f"{name}: {point.threshold:.3g}"
+            axes.axvline(point.threshold, color=_INK, linewidth=1.2, linestyle=style, label=label)
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, 102)
+        axes.set_xlabel("support", color=_INK, fontsize=9, fontfamily=_FONT)
+        axes.legend(frameon=False, labelcolor=_INK, prop={"family": _FONT, "size": 9})
         return _png(figure, description)
 
 

@@ -13,6 +13,7 @@ from bot.settings import Settings
 from corpus.archive import Archive
 from corpus.readers import Limits
 from corpus.source import Policy, Source
+from corpus.support import ENOUGH
 
 
 def source_of(settings: Settings) -> Source:
@@ -20,7 +21,8 @@ def source_of(settings: Settings) -> Source:
     limits = Limits(settings.article_bytes, settings.language)
     database = settings.database or default_database(settings.articles)
     policy = Policy(settings.keep_generations, settings.golden, settings.golden_strict)
-    return Source(settings.articles, database, limits, policy)
+    enough = ENOUGH if settings.support is None else settings.support
+    return Source(settings.articles, database, limits, policy, enough)
 
 
 def default_database(articles: Path) -> Path:

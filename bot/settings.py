@@ -42,6 +42,7 @@ class Settings:
     keep_generations: int = 5
     golden: Path | None = None
     golden_strict: bool = False
+    support: float | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -62,6 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         keep_generations=reader.read("KEEP_GENERATIONS", _from_one, 5),
         golden=reader.read("GOLDEN", _path, None),
         golden_strict=reader.read("GOLDEN_STRICT", _flag, default=False),
+        support=reader.read("SUPPORT", _share, None),
     )
     if reader.faults:
         raise SettingsError(tuple(reader.faults))
@@ -144,6 +146,16 @@ def _flag(value: str) -> bool:
     if value.lower() not in _FLAGS:
         raise ValueError(f"is {value!r}, not true or false")
     return _FLAGS[value.lower()]
+
+
+def _share(value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        raise ValueError(f"is {value!r}, not a number between 0 and 1")
+    return share
 
 
 def _level(value: str) -> str:

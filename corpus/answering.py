@@ -33,7 +33,8 @@ _FIRST_HITS = 100
 class Thinker:
     """The one thread that questions are thought about in, with what it alone uses and remembers."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, enough: float = ENOUGH) -> None:
+        self.enough = enough
         self.analyser = Analyser(language)
         self.copies = Copies()
         self._thread = ThreadPoolExecutor(1, "thinker")
@@ -59,7 +60,7 @@ async def find(
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
     ranked = await thinker.think(_search, query, index, keys, max(limit, RANKED_ARTICLES))
     stored = await generation.snapshot.by_keys([article.key for article in ranked])
-    found = await thinker.think(_conclude, query, ranked, stored, limit, index, analyser)
+    found = await thinker.think(_conclude, query, ranked, stored, limit, index, thinker)
     if found.refusal and keys is not None:
         return replace(found, refusal=replace(found.refusal, confined_to=len(keys)))
     return found
@@ -89,15 +90,16 @@ def _conclude(
     stored: Mapping[int, StoredArticle],
     limit: int,
     index: PassageIndex,
-    analyser: Analyser,
+    thinker: Thinker,
 ) -> Findings:
+    analyser, enough = thinker.analyser, thinker.enough
     present = [_terms(article, stored[article.key], index, analyser) for article in ranked]
     backing = [support(query, terms, index) for terms in present]
     best = max(backing, default=0.0)
-    backed = [a for a, s in zip(ranked, backing, strict=True) if s >= min(ENOUGH, best)]
+    backed = [a for a, s in zip(ranked, backing, strict=True) if s >= min(enough, best)]
     chosen = _choose(query, backed, stored, limit, index, analyser)
     unknown = [w for t, w in zip(query.terms, query.words, strict=True) if _is_unknown(t, index)]
-    refused = best < ENOUGH or not chosen
+    refused = best < enough or not chosen
     return Findings(
         articles=tuple(stored[article.key].article.id for article in ranked[:RANKED_ARTICLES]),
         excerpts=tuple(found.excerpt for found in chosen),

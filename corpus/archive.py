@@ -53,7 +53,7 @@ class Archive:
     def __init__(self, source: Source, watch: Watch) -> None:
         self.source = source
         self._watch = watch
-        self._thinker = Thinker(source.limits.language)
+        self._thinker = Thinker(source.limits.language, source.enough)
         self._current: OpenGeneration | None = None
         self._swapping = asyncio.Lock()
         self._renewal = Renewal(source)

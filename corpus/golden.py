@@ -42,7 +42,8 @@ async def rerun(
     """What has become of the questions in the generation that is being made."""
     if succession.current is None:
         raise AssertionError("there is no generation to ask")
-    thinker = Thinker(succession.source.limits.language)
+    source = succession.source
+    thinker = Thinker(source.limits.language, source.enough)
     try:
         snapshot = succession.writer.snapshot(succession.current)
         generation = await OpenGeneration.of(snapshot, index)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.readers import Limits
+from corpus.support import ENOUGH
 
 KEPT = 5
 
@@ -23,12 +24,16 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What to read, where to, and how to go about it."""
+    """What to read, where to, and how to go about it.
+
+    `enough` is the support, between 0 and 1, below which a question is declined.
+    """
 
     articles: Path
     database: Path
     limits: Limits
     policy: Policy = Policy()
+    enough: float = ENOUGH
 
 
 def articles_path_of(source: Source) -> str:

@@ -12,7 +12,7 @@ from corpus.index import PassageIndex
 from corpus.model import Article, Filters, Query, Refusal, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
-from corpus.support import ENOUGH, support
+from corpus.support import support
 from corpus.terms import Analyser
 from corpus.timeline import Match, Timeline, months_of, sentences_by_date
 
@@ -35,9 +35,9 @@ async def trace(
         some = ranked[first : first + _AT_ONCE]
         stored = await generation.snapshot.by_keys([one.key for one in some])
         looked_at += await thinker.think(_looked_at, query, some, stored, index, analyser)
-        if all(one.support < ENOUGH for one in looked_at[-_AT_ONCE:]):
+        if all(one.support < thinker.enough for one in looked_at[-_AT_ONCE:]):
             break
-    least = max(ENOUGH, _SHARE * max((one.support for one in looked_at), default=0))
+    least = max(thinker.enough, _SHARE * max((one.support for one in looked_at), default=0))
     matches = sorted(
         (one for one in looked_at if one.support >= least), key=lambda one: -one.support
     )

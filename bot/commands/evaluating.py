@@ -3,31 +3,69 @@
 import asyncio
 import json as jsonlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from bot.charts import check_can_draw, draw_calibration
 from bot.console.evaluation import print_measures
 from bot.console.printing import print_json
+from bot.console.timelines import print_chart_written
+from bot.errors import UsageError
 from bot.opening import opened, source_of
 from bot.records.evaluation import measures_record, outcome_record
 from bot.settings import Settings
+from bot.wording.calibration import calibration_in_words
+from corpus.calibration import Calibration, calibrate
 from corpus.evaluation import GoldenQuestion, Outcome, measure, read_questions
+from corpus.source import Source
 
 
-def evaluate(settings: Settings, questions: Path, run_file: Path | None, *, json: bool) -> None:
-    """Ask all questions and print the figures; with `run_file`, write a line a question."""
-    golden = list(read_questions(questions))
-    outcomes = asyncio.run(_ask_all(settings, golden))
-    if run_file is not None:
-        _write(run_file, outcomes)
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files that are written beside the figures: what each question led to, and a chart."""
+
+    run: Path | None = None
+    chart: Path | None = None
+
+
+def evaluate(settings: Settings, questions: Path, files: Files, *, json: bool) -> None:
+    """Ask all questions and print the figures; write the files that are wanted."""
+    if files.chart is not None:
+        _check_chart(files.chart)
+    source, golden = source_of(settings), list(read_questions(questions))
+    outcomes = asyncio.run(_ask_all(source, golden))
+    if files.run is not None:
+        _write(files.run, outcomes)
+    calibration = calibrate(outcomes, source.enough) if files.chart is not None else None
     measures = measure(outcomes)
     if json:
-        print_json(measures_record(measures))
+        print_json(measures_record(measures, calibration))
     else:
-        print_measures(measures)
+        print_measures(measures, calibration)
+    if files.chart is not None:
+        _draw(files.chart, calibration)
 
 
-async def _ask_all(settings: Settings, golden: Sequence[GoldenQuestion]) -> list[Outcome]:
-    async with opened(source_of(settings)) as archive:
+def _check_chart(file: Path) -> None:
+    """Raise UsageError where no chart could be written, before all questions are asked."""
+    check_can_draw("--calibrate")
+    if file.suffix.lower() != ".png":
+        raise UsageError(f"--calibrate writes a PNG, so {file} must end in .png.")
+
+
+def _draw(file: Path, calibration: Calibration | None) -> None:
+    if calibration is None:
+        raise UsageError(
+            "--calibrate needs questions that can be answered: name in relevant the ids of the"
+            " articles that answer them."
+        )
+    description = calibration_in_words(calibration)
+    file.write_bytes(draw_calibration(calibration, description))
+    print_chart_written(file, description)
+
+
+async def _ask_all(source: Source, golden: Sequence[GoldenQuestion]) -> list[Outcome]:
+    async with opened(source) as archive:
         return [Outcome(one, (await archive.findings(one.question))[0]) for one in golden]
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import fields
 
-from bot.console.printing import print_rows
+from bot.console.printing import out, print_rows
+from bot.wording.calibration import proposal_in_words
+from corpus.calibration import Calibration
 from corpus.evaluation import Measures
 
 _MEASURES = {
@@ -16,9 +18,12 @@ _MEASURES = {
 }
 
 
-def print_measures(measures: Measures) -> None:
-    """The figures of an evaluation."""
+def print_measures(measures: Measures, calibration: Calibration | None = None) -> None:
+    """The figures of an evaluation; what thresholds of support would decline."""
     print_rows([(_MEASURES[f.name], _figure(getattr(measures, f.name))) for f in fields(measures)])
+    if calibration:
+        out.print()
+        out.print(proposal_in_words(calibration))
 
 
 def _figure(value: float | None) -> str:

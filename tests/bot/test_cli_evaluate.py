@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from bot import charts
 from tests.bot.conftest import Here, quoted, write_jsonl
 from tests.bot.test_cli_ask import EXCERPT_KEYS
 
@@ -151,3 +153,69 @@ def test_files_that_cannot_be_used(here: Here, sample: Mapping[str, str], tmp_pa
     unwritable = here(sample, "evaluate", questions, "--run", tmp_path / "no" / "run.jsonl")
     assert unwritable.code in {1, 2}
     assert "run.jsonl" in unwritable.sentence
+
+
+def test_calibrate(here: Here, birds: Mapping[str, str], tmp_path: Path) -> None:
+    """`--calibrate` draws a PNG, says what is declined now and proposes what to set instead."""
+    questions = write_jsonl(tmp_path / "questions.jsonl", QUESTIONS)
+    said = here(birds, "evaluate", questions, "--calibrate")
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert lines[-3].startswith("SUPPORT is 0.5: it declines 20.0% of 5 answerable questions and ")
+    assert lines[-2].endswith(
+        " would decline 0.0% of 5 answerable questions and 66.7% of 3 others."
+    )
+    proposed = lines[-2].split()[0]
+    assert lines[-1] == f"To use it, set SUPPORT={proposed} in .env."
+    assert said.err.startswith("Wrote calibration.png. Line chart of the share of questions")
+    with Image.open("calibration.png") as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 480))
+        assert picture.info["Description"] in said.err
+    with_it = here({**birds, "SUPPORT": proposed}, "evaluate", questions, "--json").json
+    assert with_it["declined"] == 2 / 8
+
+
+def test_calibrate_json(here: Here, birds: Mapping[str, str], tmp_path: Path) -> None:
+    """The object of `--json` has both thresholds and the curves, 101 points that never fall."""
+    questions = write_jsonl(tmp_path / "questions.jsonl", QUESTIONS)
+    figures = here(birds, "evaluate", questions, "--json", "--calibrate", "c.png").json
+    assert list(figures) == [*MEASURE_KEYS, "calibration"]
+    found = figures["calibration"]
+    assert list(found) == "answerable unanswerable now proposed curve".split()
+    assert (found["answerable"], found["unanswerable"], len(found["curve"])) == (5, 3, 101)
+    assert Path("c.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "words"),
+    [
+        (["--calibrate", "chart.jpeg"], "must end in .png"),
+        (["--calibrate", "chart.png"], "needs questions that can be answered"),
+    ],
+)
+def test_calibrate_is_refused(
+    here: Here, birds: Mapping[str, str], tmp_path: Path, asked_for: list[str], words: str
+) -> None:
+    """A file that is no PNG is not written over, and without answers there is nothing to weigh."""
+    questions = write_jsonl(tmp_path / "questions.jsonl", [asked("none", MONGOLIA)])
+    said = here(birds, "evaluate", questions, *asked_for)
+    assert said.code == 2
+    assert words in said.err
+    assert not Path(asked_for[1]).exists()
+
+
+def test_calibrate_without_the_extra(
+    here: Here, birds: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without matplotlib nothing is asked, and what to install is said."""
+    monkeypatch.setattr(charts, "find_spec", lambda _: None)
+    questions = write_jsonl(tmp_path / "questions.jsonl", QUESTIONS)
+    said = here(birds, "evaluate", questions, "--calibrate")
+    assert "--calibrate needs matplotlib" in said.sentence
+
+
+def test_support_is_a_setting(here: Here, owls: Mapping[str, str]) -> None:
+    """The same question is declined with a high `SUPPORT`, and answered with a low one."""
+    question = "Which owls nest in Mongolia?"
+    assert here({**owls, "SUPPORT": "0.9"}, "ask", question, "--json").json["abstained"]
+    assert not here({**owls, "SUPPORT": "0.1"}, "ask", question, "--json").json["abstained"]

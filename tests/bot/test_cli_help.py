@@ -18,7 +18,7 @@ COMMANDS = {
     "generations": [*ARCHIVE, "--json"],
     "status": [*ARCHIVE, "--json"],
     "show": ["ARTICLE", *ARCHIVE, "--json"],
-    "evaluate": ["QUESTIONS.jsonl", "--run", *ARCHIVE, "--json"],
+    "evaluate": ["QUESTIONS.jsonl", "--run", "--calibrate", *ARCHIVE, "--json"],
     "run": ARCHIVE,
 }
 ALL_MODULES = """

@@ -82,8 +82,8 @@ def test_only_undated_articles(here: Here, owls: Mapping[str, str]) -> None:
     """Where all that matches is undated there is no date to show, and that is said."""
     said = here(owls, "timeline", "old mill")
     assert said.out == (
-        "1 article matches, 1 of them undated; no sentence of theirs can be shown by itself with its"
-        " date.\n"
+        "1 article matches, 1 of them undated; no sentence of theirs can be shown by itself with"
+        " its date.\n"
     )
 
 

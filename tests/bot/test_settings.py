@@ -21,7 +21,7 @@ DEFAULTS = Settings(
 )
 NAMES = (
     "DISCORD_TOKEN HOME_GUILD_ID ADMIN_IDS ARTICLES DATABASE LANGUAGE MAX_ARTICLE_MB LOG_LEVEL"
-    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT"
+    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT SUPPORT"
 ).split()
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -49,6 +49,7 @@ def test_all_settings() -> None:
             "KEEP_GENERATIONS": "12",
             "GOLDEN": "golden.jsonl",
             "GOLDEN_STRICT": "True",
+            "SUPPORT": "0.625",
         }
     )
     assert settings == Settings(
@@ -63,6 +64,7 @@ def test_all_settings() -> None:
         keep_generations=12,
         golden=Path("golden.jsonl"),
         golden_strict=True,
+        support=0.625,
     )
 
 
@@ -91,6 +93,7 @@ def test_languages(language: str) -> None:
             for value in ("0", "-1", "ten", "nan", "inf", "10 MB", "1e999")
         ),
         *(("LOG_LEVEL", value) for value in ("loud", "10")),
+        *(("SUPPORT", value) for value in ("half", "50%", "-0.1", "1.01", "nan", "inf")),
         *(("ARTICLES", value) for value in ("~nobody-of-this-name/news",)),
         *(("DATABASE", value) for value in ("~nobody-of-this-name/news.sqlite3",)),
     ],
@@ -118,6 +121,7 @@ def test_faults_together() -> None:
         "LOG_LEVEL",
         "KEEP_GENERATIONS",
         "GOLDEN_STRICT",
+        "SUPPORT",
     }
 
 
