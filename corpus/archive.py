@@ -22,7 +22,7 @@ from corpus.errors import (
 from corpus.generation import OpenGeneration
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
-from corpus.lookup import article_with, context_of
+from corpus.lookup import article_with, context_of, history_of
 from corpus.model import Answer, Context, Filters, Findings, Progress, Span, StoredArticle, Summary
 from corpus.preview import preview
 from corpus.readers import check
@@ -33,6 +33,7 @@ from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
 from corpus.timeline import Timeline
 from corpus.tracing import trace
+from corpus.versions import Version
 
 EXCERPTS = 3
 DATES = 10
@@ -134,6 +135,11 @@ class Archive:
         """The article with this id. Raises UnknownArticle with ids that resemble it."""
         async with self._generation() as generation:
             return await article_with(identity, generation.snapshot, self._thinker)
+
+    async def history(self, identity: str) -> list[Version]:
+        """The versions of the article that are kept, as they came in. Raises UnknownArticle."""
+        async with self._generation() as generation:
+            return await history_of(identity, generation.snapshot, self._thinker)
 
     async def context(self, key: int, start: int, end: int, digest: str) -> Context:
         """The paragraphs around an excerpt that was shown; `digest` begins its article's hash.

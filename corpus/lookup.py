@@ -1,4 +1,7 @@
-"""An article by its id, and what stands around an excerpt that was shown. `archive` calls both."""
+"""An article by its id, now and before, and what stands around an excerpt that was shown.
+
+`archive` calls these.
+"""
 
 from difflib import get_close_matches
 
@@ -7,14 +10,24 @@ from corpus.errors import ArticleChanged, ArticleGone, UnknownArticle
 from corpus.model import Context, Span, StoredArticle
 from corpus.paragraphs import around
 from corpus.store import Snapshot
+from corpus.versions import Version
 
 
 async def article_with(identity: str, snapshot: Snapshot, thinker: Thinker) -> StoredArticle:
     """The article with this id. Raises UnknownArticle with ids that resemble it."""
     if found := await snapshot.by_id(identity):
         return found
-    near = await thinker.think(get_close_matches, identity, await snapshot.ids())
-    raise UnknownArticle(identity, tuple(near))
+    raise await _unknown(identity, snapshot, thinker)
+
+
+async def history_of(identity: str, snapshot: Snapshot, thinker: Thinker) -> list[Version]:
+    """The versions of the article with this id that are kept, in the order they came in.
+
+    Raises UnknownArticle with ids that resemble it.
+    """
+    if found := await snapshot.versions_of(identity):
+        return found
+    raise await _unknown(identity, snapshot, thinker)
 
 
 async def context_of(
@@ -31,3 +44,8 @@ async def context_of(
     if not stored.hash.startswith(digest) or not 0 <= shown.start < shown.end <= len(text):
         raise ArticleChanged(stored.article.id)
     return Context(stored, *await thinker.think(around, text, shown))
+
+
+async def _unknown(identity: str, snapshot: Snapshot, thinker: Thinker) -> UnknownArticle:
+    near = await thinker.think(get_close_matches, identity, await snapshot.ids())
+    return UnknownArticle(identity, tuple(near))

@@ -58,6 +58,7 @@ class Succession:
     writer: Writer
     by: str | None
     begun: Generation | None = None
+    is_on_disk: bool = False  # the index of the current generation
 
     @property
     def current(self) -> Generation | None:
@@ -75,6 +76,7 @@ class Succession:
     async def index(self, changes: Changes, tell: Tell) -> ArticleIndex:
         """The new generation's index: as it was, brought up to date, or built anew."""
         old = self.old_index()
+        self.is_on_disk = old is not None and self.begun is None
         if old is not None and self.begun is None:
             return old
         index = await self._updated(old, changes, tell) if old is not None else None
@@ -84,8 +86,8 @@ class Succession:
         return index
 
     def save(self, index: ArticleIndex) -> None:
-        """Put the new generation's index on disk. Raises OSError."""
-        if self.current is not None:
+        """Put the new generation's index on disk, where it is not. Raises OSError."""
+        if self.current is not None and not self.is_on_disk:
             indexing.save(index, self.source.database, _key(self.source, self.current))
 
     def discard(self) -> None:

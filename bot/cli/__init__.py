@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.cli import asking, evaluating, generations, keeping, serving, timelines
+from bot.cli import asking, evaluating, generations, history, keeping, serving, timelines
 from bot.errors import UsageError
 
 
@@ -46,6 +46,7 @@ _COMMANDS = (
     generations.generations,
     keeping.status,
     keeping.show,
+    history.history,
     evaluating.evaluate,
     serving.run,
 )

@@ -12,7 +12,7 @@ NO_GENERATION = "There is no generation yet: a reload makes the first."
 def generation_in_words(one: PastGeneration) -> str:
     """A generation in a line: its number, when and by whom it was made, and what it changed."""
     current = " (current)" if one.is_current else ""
-    when = _moment(one.made_at) if one.made_at else "made by an earlier version"
+    when = moment_in_words(one.made_at) if one.made_at else "made by an earlier version"
     who = f" by {shortened(one.made_by)}" if one.made_by else ""
     back = f"back to generation {one.restores}, " if one.restores else ""
     changed = f": {_changed(one.added, one.updated, one.removed)}" if one.made_at else ""
@@ -31,10 +31,11 @@ def rolled_back_in_words(done: RolledBack) -> str:
     )
 
 
-def _changed(added: int | None, updated: int | None, removed: int | None) -> str:
-    return f"{added or 0:,} added, {updated or 0:,} updated, {removed or 0:,} removed"
-
-
-def _moment(moment: datetime) -> str:
+def moment_in_words(moment: datetime) -> str:
+    """A moment as the clocks here show it: "3 March 2025 14:05"."""
     here = moment.astimezone()
     return f"{day_in_words(here.date())} {here:%H:%M}"
+
+
+def _changed(added: int | None, updated: int | None, removed: int | None) -> str:
+    return f"{added or 0:,} added, {updated or 0:,} updated, {removed or 0:,} removed"

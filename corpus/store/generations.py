@@ -6,7 +6,8 @@ from datetime import datetime
 import aiosqlite
 
 from corpus.reports import PastGeneration
-from corpus.store.rows import VERSION_COLUMNS
+from corpus.store.rows import VERSION_COLUMNS, stored
+from corpus.versions import Version
 
 VERSIONS_KEPT = 20  # of an article, before the current one, where no kept generation has them
 
@@ -34,6 +35,10 @@ INSERT INTO article ({VERSION_COLUMNS}, since)
 SELECT {VERSION_COLUMNS}, ?3 FROM former WHERE key = ?1 AND hash = ?2
 """  # noqa: S608 - a constant
 _NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
+_VERSIONS = f"""
+SELECT {VERSION_COLUMNS}, 1 FROM article WHERE id = ?
+UNION ALL SELECT {VERSION_COLUMNS}, 0 FROM former WHERE id = ? ORDER BY brought, read_at
+"""  # noqa: S608 - a constant
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
     """
@@ -96,6 +101,12 @@ async def go_back(
     return gone, await _ids(db, [key for key, _ in returning])
 
 
+async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:
+    """The versions of the article with this id that are kept, in the order they came in."""
+    rows = await db.execute_fetchall(_VERSIONS, (identity, identity))
+    return [_version(row) for row in rows]
+
+
 async def forget(db: aiosqlite.Connection, keep: int) -> None:
     """Let go of all generations but `keep`, and of versions that nothing needs any more."""
     await db.execute(_FORGET[0], (keep,))
@@ -109,6 +120,12 @@ async def _ids(db: aiosqlite.Connection, keys: list[int]) -> dict[int, str]:
         for row in await db.execute_fetchall("SELECT id FROM article WHERE key = ?", (key,)):
             found[key] = str(row[0])
     return found
+
+
+def _version(row: sqlite3.Row) -> Version:
+    *columns, _file, brought, read_at, is_current = row
+    at = datetime.fromisoformat(read_at) if read_at else None
+    return Version(stored(columns).article, brought, at, is_current=bool(is_current))
 
 
 def _past(row: sqlite3.Row) -> PastGeneration:

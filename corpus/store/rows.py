@@ -1,11 +1,12 @@
 """Rows <-> the nouns, for the writer and the snapshots."""
 
 import sqlite3
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import aiosqlite
 
@@ -46,7 +47,7 @@ async def count_articles(db: aiosqlite.Connection) -> int:
     return int(next(iter(rows))[0])
 
 
-def stored(row: sqlite3.Row) -> StoredArticle:
+def stored(row: Sequence[Any]) -> StoredArticle:
     """The article of a row of COLUMNS."""
     key, digest, identity, path, text, title, derived, publisher, url, published = row
     day = as_day(published)

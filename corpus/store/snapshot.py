@@ -10,7 +10,7 @@ import aiosqlite
 from corpus.model import Filters, StoredArticle, Summary
 from corpus.reports import PastGeneration
 from corpus.store.connection import connect
-from corpus.store.generations import past_generations
+from corpus.store.generations import past_generations, versions_of
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -22,6 +22,7 @@ from corpus.store.rows import (
     translated,
 )
 from corpus.store.schema import check_version
+from corpus.versions import Version
 
 _SOURCE = "coalesce(publisher, path)"
 _SPAN = "SELECT count(*), count(published), min(published), max(published) FROM article"
@@ -104,6 +105,11 @@ class Snapshot:
         rows = await self._rows(_ALLOWED, {"after": after, "before": before})
         wanted = filters.source.strip().casefold() if filters.source else None
         return [key for key, source in rows if wanted is None or source.casefold() == wanted]
+
+    async def versions_of(self, identity: str) -> list[Version]:
+        """The versions of the article with this id, also of one that is gone, as they came in."""
+        with translated(self._database):
+            return await versions_of(self._db, identity)
 
     async def past_generations(self) -> tuple[PastGeneration, ...]:
         """The generations that can be gone back to, and this one, the newest first."""

@@ -17,6 +17,7 @@ COMMANDS = {
     "rollback": ["--to", *ARCHIVE, "--json"],
     "generations": [*ARCHIVE, "--json"],
     "status": [*ARCHIVE, "--json"],
+    "history": ["ARTICLE", *ARCHIVE, "--json"],
     "show": ["ARTICLE", *ARCHIVE, "--json"],
     "evaluate": ["QUESTIONS.jsonl", "--run", "--calibrate", *ARCHIVE, "--json"],
     "run": ARCHIVE,

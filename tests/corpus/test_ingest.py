@@ -54,10 +54,12 @@ async def test_a_reload_without_a_change_keeps_the_generation(filled: Source) ->
     first = await fill(filled)
     folder = filled.database.with_name(f"{filled.database.name}.index")
     (index,) = folder.iterdir()
+    written = index.stat()
     again = await fill(filled)
     assert counts(again) == (0, 0, 3, 0)
     assert again.generation == first.generation
     assert list(folder.iterdir()) == [index]
+    assert index.stat().st_mtime_ns == written.st_mtime_ns
 
 
 async def test_a_new_generation_has_one_index(filled: Source) -> None:

@@ -1,0 +1,25 @@
+"""`history`: what it takes, and its help."""
+
+# ruff: noqa: PLC0415 - what a command needs is slow to import, so only when it is run
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from bot.cli.options import as_json, on_archive, settings_of
+
+
+@click.command()
+@click.argument("article")
+@on_archive
+@as_json
+@click.pass_obj
+def history(environment: Mapping[str, str], /, article: str, **options: Any) -> None:
+    """Show the versions of an article, and which words changed.
+
+    The last 20 before the current one are kept; ARTICLE is what an answer calls it.
+    """
+    from bot.commands import history
+
+    history.show(settings_of(environment, options), article, json=options["json"])
