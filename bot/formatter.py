@@ -17,6 +17,7 @@ from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_li
 from bot.views import ContextButton, RemoveButton
 from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
+from bot.wording.notes import notes_in_words
 from corpus.model import Answer, Excerpt, Summary
 from corpus.titles import cut
 
@@ -79,7 +80,7 @@ def _publishers(summary: Summary) -> list[str]:
 
 
 class _Block:
-    """One excerpt: headline and day, the quotation or where it is, the source, the buttons."""
+    """One excerpt: headline and day, the quotation or where it is, notes, source, buttons."""
 
     def __init__(self, number: int, excerpt: Excerpt, answer: Answer) -> None:
         self._excerpt = excerpt
@@ -102,7 +103,8 @@ class _Block:
         quotation = markdown.quote(self._excerpt.text)
         if self.file:
             quotation = f"The quotation is longer than fits here: it is in {self._file_name}."
-        lines = [headline(article), day, quotation, source_line(article)]
+        notes = [f"-# {markdown.inline(note)}" for note in notes_in_words(self._excerpt)]
+        lines = [headline(article), day, quotation, *notes, source_line(article)]
         if self._excerpt.copies:
             lines.append(f"-# {markdown.inline(copies_in_words(self._excerpt.copies))}")
         return "\n".join(lines)

@@ -17,6 +17,7 @@ from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
 from bot.views import ContextButton, RemoveButton
 from bot.wording.answers import copies_in_words
 from bot.wording.counting import count
+from bot.wording.notes import notes_in_words
 from bot.wording.timelines import (
     extent_in_words,
     figures_in_words,
@@ -100,7 +101,8 @@ def _below(entry: Entry, headline: int, source: int) -> list[str]:
     if entry.others:
         parts.append(f"{count(entry.others, 'other article')} that day")
     copies = entry.excerpt.copies
-    return [" · ".join(parts), *([copies_in_words(copies)] if copies else [])]
+    notes = notes_in_words(entry.excerpt)
+    return [*notes, " · ".join(parts), *([copies_in_words(copies)] if copies else [])]
 
 
 def _fitting(texts: Sequence[str], room: int) -> list[int]:

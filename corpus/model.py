@@ -5,6 +5,7 @@ Offsets count Python characters of an article's stored text; `text[start:end]` i
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,10 +124,29 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class DayNote:
+    """The days that a word such as "Wednesday" means in an excerpt, both included.
+
+    `said` is of the article's text. Where the text gives no more than about when, as with "two
+    weeks ago", it `is_about`.
+    """
+
+    said: Span
+    first: date
+    last: date
+    is_about: bool = False
+
+
+# What is shown beneath a quotation, outside of it: read from the text, and no part of it.
+Note: TypeAlias = DayNote
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """Whole sentences to quote: the slice `start:end` of the stored article's text.
 
     `copies` are the other articles that tell the same story in the same words, earliest first.
+    `notes` are in the order in which they are shown.
     """
 
     stored: StoredArticle
@@ -134,6 +154,7 @@ class Excerpt:
     end: int
     score: float
     copies: tuple[Copy, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def article(self) -> Article:

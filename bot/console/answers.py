@@ -3,6 +3,7 @@
 from bot.console.printing import out, plain, write_verbatim
 from bot.dates import age_in_words, day_in_words
 from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
+from bot.wording.notes import notes_in_words
 from corpus.model import Answer, Article, Excerpt, Summary
 
 
@@ -36,6 +37,8 @@ def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
     for line in plain(excerpt.text).split("\n"):
         out.print("> ", style="dim", end="")
         write_verbatim(line)
+    for note in notes_in_words(excerpt):
+        out.print(plain(note), style="dim")
     if excerpt.copies:
         out.print(plain(copies_in_words(excerpt.copies)), style="dim")
     if article.url:

@@ -6,6 +6,7 @@ from bot.console.printing import err, out, plain, write_verbatim
 from bot.dates import day_in_words
 from bot.wording.answers import copies_in_words
 from bot.wording.counting import count
+from bot.wording.notes import notes_in_words
 from bot.wording.timelines import (
     extent_in_words,
     figures_in_words,
@@ -47,6 +48,8 @@ def _print_entry(entry: Entry) -> None:
     for line in plain(entry.excerpt.text).split("\n"):
         out.print("> ", style="dim", end="")
         write_verbatim(line)
+    for note in notes_in_words(entry.excerpt):
+        out.print(plain(note), style="dim")
     headline = "" if says_the_same(entry.excerpt) else f"{article.title} · "
     others = f" · {count(entry.others, 'other article')} that day" if entry.others else ""
     out.print(plain(f"{headline}{article.source}{others}"), style="dim")

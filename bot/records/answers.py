@@ -2,7 +2,7 @@
 
 from bot.records.articles import Record, about, iso
 from bot.wording.answers import refusal_in_words
-from corpus.model import Answer, Copy, Excerpt, Summary
+from corpus.model import Answer, Article, Copy, Excerpt, Note, Summary
 
 
 def answer_record(answer: Answer, summary: Summary) -> Record:
@@ -28,8 +28,22 @@ def excerpt_record(excerpt: Excerpt) -> Record:
         "text": excerpt.text,
         "score": excerpt.score,
         "copies": [_copy_record(copy) for copy in excerpt.copies],
+        "notes": [_note_record(note, excerpt.article) for note in excerpt.notes],
     }
 
 
 def _copy_record(copy: Copy) -> Record:
     return {"article": copy.id, "published": iso(copy.published), "source": copy.source}
+
+
+def _note_record(note: Note, article: Article) -> Record:
+    """A note of days: `text` is `start:end` of the stored text, and means `first` to `last`."""
+    return {
+        "kind": "day",
+        "start": note.said.start,
+        "end": note.said.end,
+        "text": note.said.of(article.text),
+        "first": note.first.isoformat(),
+        "last": note.last.isoformat(),
+        "about": note.is_about,
+    }

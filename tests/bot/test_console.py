@@ -12,10 +12,12 @@ from corpus.model import (
     Answer,
     Article,
     Copy,
+    DayNote,
     Excerpt,
     Progress,
     Refusal,
     Remark,
+    Span,
     StoredArticle,
     Summary,
 )
@@ -64,6 +66,17 @@ def test_near_copies_follow_the_quotation(shown: pytest.CaptureFixture[str]) -> 
     answers.print_answer(replace(one, excerpts=(replace(one.excerpts[0], copies=copies),)), NOTHING)
     assert shown.readouterr().out == (
         "Title\nundated · a.txt\n> Text\nAlso in 1 other article: 3 February 2025 (Wire␛)\n"
+    )
+
+
+def test_notes_follow_the_quotation(shown: pytest.CaptureFixture[str]) -> None:
+    """What a day means is told between the quotation and the link, and commands nothing."""
+    one = answer(article("Rain on\x1b Monday", url="https://example.org/1"))
+    note = DayNote(Span(5, 15), date(2025, 2, 3), date(2025, 2, 3))
+    answers.print_answer(replace(one, excerpts=(replace(one.excerpts[0], notes=(note,)),)), NOTHING)
+    assert shown.readouterr().out == (
+        "Title\nundated · a.txt\n> Rain on␛ Monday\n"
+        '"on␛ Monday" here is 3 February 2025\nhttps://example.org/1\n'
     )
 
 

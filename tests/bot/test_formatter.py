@@ -22,6 +22,7 @@ from corpus.model import (
     Article,
     Context,
     Copy,
+    DayNote,
     Excerpt,
     Refusal,
     Remark,
@@ -91,7 +92,12 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
     )
     copies = st.builds(Copy, PATHS, st.none() | st.dates(), NAMES)
     drawn = tuple(draw(st.lists(copies, max_size=5)))
-    return Excerpt(stored, len(before), len(before) + len(text), 1.0, copies=drawn)
+    # What is noted of is a few characters of the excerpt, whatever they are.
+    starts = st.integers(len(before), len(before) + len(text) - 1)
+    said = st.builds(lambda at, n: Span(at, at + n), starts, st.integers(1, 40))
+    notes = st.builds(DayNote, said, st.dates(), st.dates(), st.booleans())
+    noted = tuple(draw(st.lists(notes, max_size=3)))
+    return Excerpt(stored, len(before), len(before) + len(text), 1.0, drawn, noted)
 
 
 def answers(most: int) -> st.SearchStrategy[Answer]:
@@ -235,16 +241,14 @@ def test_every_excerpt_is_there_to_the_character(answer: Answer) -> None:
 @unhurried
 @given(answers(EXCERPTS))
 def test_nothing_acts(answer: Answer) -> None:
-    """A block is a headline in bold, a quotation and a source in small type, and nothing more."""
+    """A block is a headline in bold, a quotation and lines in small type, and nothing more."""
     question, *blocks = texts_of(answered(answer))
     assert render(question).constructs == ("subtext",)
-    for block in blocks:
+    for excerpt, block in zip(answer.excerpts, blocks, strict=True):
         quoted = () if "quotation is longer than fits" in block else ("quotation",)
-        # Below the source, where there are any, the near-copies.
-        assert rendered(block).constructs in [
-            ("strong", *quoted, "subtext"),
-            ("strong", *quoted, "subtext", "subtext"),
-        ]
+        # The source, above it the notes, and below it, where there are any, the near-copies.
+        small = len(excerpt.notes) + 1 + bool(excerpt.copies)
+        assert rendered(block).constructs == ("strong", *quoted, *["subtext"] * small)
 
 
 @unhurried
@@ -351,6 +355,29 @@ def test_near_copies_stand_below_the_source() -> None:
     assert rendered(block).text.splitlines()[-1] == (
         "Also in 2 other articles: 3 February 2025 (*Wire*), undated (Echo)"
     )
+
+
+def test_notes_stand_between_quotation_and_source() -> None:
+    """What a day is in an excerpt is told in small type beneath the quotation, outside of it."""
+    text = "The council *voted* on Wednesday."
+    note = DayNote(Span(23, 32), date(2025, 1, 29), date(2025, 1, 29))
+    excerpt = replace(excerpt_of(text), notes=(note,))
+    _, block = texts_of(answered(answer_of(excerpt)))
+    assert rendered(block).text.splitlines()[-3:] == [
+        text,
+        '"Wednesday" here is 29 January 2025',
+        "a.txt",
+    ]
+
+
+def test_note_cannot_act() -> None:
+    """What a note repeats of the text is displayed as it is written, on one line."""
+    text = "**run** and\n-# hide"
+    note = DayNote(Span(0, len(text)), date(2025, 1, 29), date(2025, 1, 29))
+    excerpt = replace(excerpt_of(text), notes=(note,))
+    _, block = texts_of(answered(answer_of(excerpt)))
+    assert rendered(block).constructs == ("strong", "quotation", "subtext", "subtext")
+    assert '\n"**run** and -# hide" here is 29 January 2025\n' in rendered(block).text
 
 
 def test_derived_title_is_marked() -> None:

@@ -6,6 +6,7 @@ import pytest
 from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
 from bot.wording.errors import error_in_words
+from bot.wording.notes import days_in_words
 from bot.wording.reports import report_in_words
 from corpus import errors
 from corpus.model import Copy, Refusal, Remark, Summary
@@ -149,3 +150,28 @@ def test_copies_beyond_three_are_counted() -> None:
         "Also in 5 other articles: 1 March 2025 (Paper 1), 2 March 2025 (Paper 2),"
         " 3 March 2025 (Paper 3) and 2 more"
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2025-01-29", "2025-01-29", "29 January 2025"),
+        ("2025-01-20", "2025-01-26", "the week of 20 to 26 January 2025"),
+        ("2025-01-27", "2025-02-02", "the week of 27 January to 2 February 2025"),
+        ("2024-12-30", "2025-01-05", "the week of 30 December 2024 to 5 January 2025"),
+        ("2025-01-21", "2025-01-27", "21 to 27 January 2025"),
+        ("2025-02-01", "2025-02-02", "1 to 2 February 2025"),
+        ("2024-12-31", "2025-01-01", "31 December 2024 to 1 January 2025"),
+        ("2024-12-01", "2024-12-31", "December 2024"),
+        ("2024-02-01", "2024-02-28", "1 to 28 February 2024"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2024-11-01", "2025-01-31", "November 2024 to January 2025"),
+        ("2024-06-01", "2024-08-31", "June to August 2024"),
+        ("2026-01-01", "2026-12-31", "2026"),
+        ("2020-01-01", "2029-12-31", "2020 to 2029"),
+        ("2025-01-01", "2025-03-14", "1 January to 14 March 2025"),
+    ],
+)
+def test_days_between(first: str, last: str, words: str) -> None:
+    """A year, a month and a week are named, and other days told from the first to the last."""
+    assert days_in_words(date.fromisoformat(first), date.fromisoformat(last)) == words

@@ -1,0 +1,47 @@
+"""What is shown beneath a quotation of what the quotation says."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from bot.dates import MONTHS, day_in_words
+from corpus.model import DayNote, Excerpt
+
+_WEEK = timedelta(days=6)
+
+
+def notes_in_words(excerpt: Excerpt) -> list[str]:
+    """A line a note, in their order."""
+    return [_day_note(note, excerpt) for note in excerpt.notes]
+
+
+def days_in_words(first: date, last: date) -> str:
+    """The days between two, both included: a year, month or week by name where they are one."""
+    if first == last:
+        return day_in_words(first)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{_month(first, last)} to {MONTHS[last.month - 1]} {last.year}"
+    span = f"{_day(first, last)} to {day_in_words(last)}"
+    is_week = first.weekday() == 0 and last - first == _WEEK
+    return f"the week of {span}" if is_week else span
+
+
+def _day_note(note: DayNote, excerpt: Excerpt) -> str:
+    said = " ".join(note.said.of(excerpt.article.text).split())
+    about = "about " if note.is_about else ""
+    return f'"{said}" here is {about}{days_in_words(note.first, note.last)}'
+
+
+def _day(first: date, last: date) -> str:
+    """The first day of several, with no more said than the last day does not say."""
+    if first.year != last.year:
+        return day_in_words(first)
+    return f"{first.day}" + ("" if first.month == last.month else f" {MONTHS[first.month - 1]}")
+
+
+def _month(first: date, last: date) -> str:
+    """The first month of several, likewise."""
+    return MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
