@@ -108,7 +108,8 @@ def sentences_by_date(
     entries = sorted(
         Entry(best.match.day, best.excerpt, others) for best, others in by_date[:limit]
     )
-    figures = changing_figures([(entry.day, entry.excerpt) for entry in entries], analyser)
+    dated_sentences = [(entry.day, entry.excerpt) for entry in entries]
+    figures = changing_figures(dated_sentences, frozenset(query.terms), analyser)
     return tuple(entries), figures, len(found)
 
 
@@ -158,20 +159,21 @@ class _Writing:
         Not those that an article said before.
         """
         article, passages = match.stored.article, self._index.passages
-        sentences = [
-            sentence
-            for hit in match.ranked.hits[:_PASSAGES]
-            for sentence in passages[hit.row].sentences
-        ]
+        rows = passages.of_article(match.stored.key)
+        lead = passages[rows.start]
+        looked_at = {rows.start: lead} | {
+            hit.row: passages[hit.row] for hit in match.ranked.hits[:_PASSAGES]
+        }
         headline = round(self._support(article.title), 1)
         found = [
-            self._candidate(match, sentence, headline)
-            for sentence in sentences
+            self._candidate(match, sentence, headline, sentence.start < lead.end)
+            for row in sorted(looked_at)
+            for sentence in looked_at[row].sentences
             if self._can_be_shown(article.text, sentence)
         ]
         self._said.update(
             _folded(sentence.of(article.text))
-            for row in passages.of_article(match.stored.key)
+            for row in rows
             for sentence in passages[row].sentences
         )
         return [candidate for candidate in found if candidate.support > 0]
@@ -183,11 +185,14 @@ class _Writing:
             return False
         return not is_bare(text, sentence) and not is_torn(text, sentence)
 
-    def _candidate(self, match: Match, sentence: Span, headline: float) -> _Candidate:
+    def _candidate(
+        self, match: Match, sentence: Span, headline: float, is_lead: bool
+    ) -> _Candidate:
         """A sentence with its rank.
 
         First come sentences before lines that are none, then the share of the topic, then what can
-        be read by itself, then articles that have the topic in their headline, then a figure.
+        be read by itself, then articles that have the topic in their headline, then how they begin,
+        which is what was new that day, then a figure.
         """
         text = sentence.of(match.stored.article.text)
         backing = self._support(text)
@@ -195,8 +200,9 @@ class _Writing:
         rank = (
             _SENTENCE_END.search(text) is not None,
             round(backing, 2),
-            len(text) <= EXCERPT_LENGTH and not _PRONOUN.match(text),
+            len(text) <= EXCERPT_LENGTH and not _PRONOUN.match(text) and text[-1] != "?",
             headline,
+            is_lead,
             _FIGURE.search(text) is not None,
             score,
             -sentence.start,

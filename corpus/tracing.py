@@ -31,13 +31,15 @@ async def trace(
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
     ranked = await thinker.think(_ranked, query, index, keys)
     looked_at: list[Match] = []
+    least, is_cut = thinker.enough, False
     for first in range(0, len(ranked), _AT_ONCE):
         some = ranked[first : first + _AT_ONCE]
         stored = await generation.snapshot.by_keys([one.key for one in some])
         looked_at += await thinker.think(_looked_at, query, some, stored, index, analyser)
-        if all(one.support < thinker.enough for one in looked_at[-_AT_ONCE:]):
+        least = max(thinker.enough, _SHARE * max(one.support for one in looked_at))
+        is_cut = any(one.support >= least for one in looked_at[first:])
+        if not is_cut:
             break
-    least = max(thinker.enough, _SHARE * max((one.support for one in looked_at), default=0))
     matches = sorted(
         (one for one in looked_at if one.support >= least), key=lambda one: -one.support
     )
@@ -54,7 +56,7 @@ async def trace(
         dates=dates,
         articles=len(matches),
         undated=len(days) - len(dated),
-        is_cut=len(looked_at) == _ARTICLES,
+        is_cut=is_cut and len(looked_at) == _ARTICLES,
         refusal=None if matches else _refusal(query, index, keys),
         generation=generation.number,
     )

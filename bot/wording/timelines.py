@@ -19,7 +19,7 @@ def extent_in_words(timeline: Timeline) -> str:
     """How many articles match, and which of their dates are shown."""
     words = f"{count(timeline.articles, 'article')} {_match(timeline.articles)}"
     if timeline.is_cut:
-        words += ", all of the first 1,000 that were looked at"
+        words += " of the 1,000 best, and more may"
     if timeline.undated:
         words += f", {timeline.undated:,} of them undated"
     if not timeline.dates:
