@@ -21,11 +21,13 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _IDLE = EMPTY | NUMBER_WORDS
 _BREAK = re.compile(r"[;:()\n]|[—–]| - ")
 _BREAK_BEHIND = re.compile(r"[;:()\n]|[—–]| - |,\s")
-_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w,%]|\.\d)")
-# Where or of whom a figure is: "in Lee County", "with Democrats".
+_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?!\w|[,.]\d|%)")
+# Figures of a person that is not named there, or of one case of several.
+_OF_ONE = re.compile(r"\b(?:he|she|him|his|her|for example|for instance)\b", re.IGNORECASE)
+# Where or of whom a figure is: "in Lee County", "with Democrats", "Turkey's".
 _OF_WHAT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Aa]cross|[Ff]or|[Ww]ith|[Aa]mong|[Nn]ear|[Aa]round) (?:the )?"
-    r"((?:[A-ZÀ-Þ][\w’'-]*[ ]?)+)"
+    r"((?:[A-ZÀ-Þ][\w’'-]*[ ]?)+)|\b([A-ZÀ-Þ][\w-]*)['’]s\b"
 )
 
 
@@ -103,9 +105,14 @@ def _same(one: _Found, other: _Found) -> bool:
 def _figures(
     day: date, excerpt: Excerpt, topic: frozenset[str], analyser: Analyser
 ) -> Iterator[_Found]:
-    """The figures whose unit the sentence has but once; none where it tells of other years."""
+    """The figures whose unit the sentence has but once; none where it tells of other years.
+
+    Nor where it is of somebody that is not named.
+    """
     text, sentence = excerpt.article.text, Span(excerpt.start, excerpt.end)
     if any(int(year) != day.year for year in _YEAR.findall(excerpt.text)):
+        return
+    if _OF_ONE.search(excerpt.text):
         return
     found = list(quantities(text, sentence, analyser))
     names = _names(excerpt.text, analyser)
@@ -139,7 +146,8 @@ def _around(text: str, sentence: Span, figure: Span) -> Span:
 
 def _names(sentence: str, analyser: Analyser) -> frozenset[str]:
     """The terms of the names that say where or of whom something is."""
-    names = [name for name in _OF_WHAT.findall(sentence) if not is_day(name.split()[0].casefold())]
+    found = (place or owner for place, owner in _OF_WHAT.findall(sentence))
+    names = [name for name in found if not is_day(name.split()[0].casefold())]
     return frozenset(term for name in names for term in analyser.terms(name))
 
 

@@ -1,7 +1,8 @@
 """A sentence -> the quantities in it: money, shares, counts of something.
 
-Not days, years, times, ages, scores, ranges and places in a row. What stands after "from" is what
-it was before. English, as far as words go; `figures` calls `quantities`.
+Not days, years, times, ages, scores, ranges and places in a row, nor by how much something rose or
+fell. What stands after "from" is what it was before. English, as far as words go; `figures` calls
+`quantities`.
 """
 
 import re
@@ -55,8 +56,27 @@ _BEFORE_NO_FIGURE = re.compile(
 _FROM = re.compile(
     r"\b(?:from|between) (?:about |around |nearly |almost |some |just )?\Z", re.IGNORECASE
 )
-_RANGE = re.compile(r"\d[ \u00a0]?(?:to|and|or|[–-])[ \u00a0]?[$€£¥]?\Z", re.IGNORECASE)
-_BY = re.compile(r"\bby (?:about |around |nearly |almost |some )?\Z", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:\d[ \u00a0]?(?:to|and|[–-])|\bor(?: about| nearly| almost)?)[ \u00a0]?[$€£¥]?\Z",
+    re.IGNORECASE,
+)
+_CHANGE = (
+    r"\b(?:up|down|r[io]se[ns]?|rising|raised?s?|fell|falls?|fallen|falling|gain(?:s|ed|ing)?|los[te]s?"
+    r"|losing|drop(?:s|ped|ping)?|increas(?:es?|ed|ing)|decreas(?:es?|ed|ing)|jump(?:s|ed|ing)?"
+    r"|climb(?:s|ed|ing)?|gr[eo]wn?s?|growing|growth|plung(?:es?|ed|ing)|tumbl(?:es?|ed|ing)|soar(?:s|ed"
+    r"|ing)?|hikes?|declin(?:es?|ed|ing)|cuts?|added|another|higher|lower|by)\b"
+)
+_CHANGED_BY = re.compile(
+    rf"{_CHANGE}(?: (?:about|around|nearly|almost|more than|over|an? (?:estimated|additional)"
+    r"|some|just))? ?\Z",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(_CHANGE, re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:to|at|of|is|was|are|were|hit|reached|averaged)"
+    r"(?: about| around| nearly| almost| just)? ?\Z",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r"[ -]old\b", re.IGNORECASE)
 _EARLIEST_YEAR, _LATEST_YEAR = 1800, 2100
 _BEFORE = 60  # characters before a number that say what kind it is
@@ -79,8 +99,8 @@ NUMBER_WORDS = frozenset(_SPELLED).union(_SCALES)
 class Quantity:
     """A number with its unit: the slice `span` of a text.
 
-    `unit` is a key that only equal units share; a rise by so much has another than one to so much,
-    and a rate than a sum. `names_what` tells a count ("14 people") from money and shares.
+    `unit` is a key that only equal units share; a rate has another than a sum. `names_what` tells a
+    count ("14 people") from money and shares.
     """
 
     value: Decimal
@@ -106,20 +126,21 @@ def is_day(word: str) -> bool:
 def _unit(match: re.Match[str], text: str, analyser: Analyser) -> str | None:
     """What is counted, as a key; None where the number is no figure, or of nothing."""
     before = text[max(match.start() - _BEFORE, 0) : match.start()]
-    if any(pattern.search(before) for pattern in (_BEFORE_NO_FIGURE, _FROM, _RANGE)):
+    if any(p.search(before) for p in (_BEFORE_NO_FIGURE, _FROM, _RANGE, _CHANGED_BY)):
         return None
-    by = "by " if _BY.search(before) else ""
+    if match["share"] and _CHANGES.search(before) and not _LEVEL.search(before):
+        return None
     rate = _RATE.match(text, _end(match))
     per = "" if rate is None else f" a {rate[1].casefold()}"
     if match["symbol"] or match["share"]:
-        return by + (match["symbol"] or "%") + per
+        return (match["symbol"] or "%") + per
     word = match["unit"]
     if word is None or word.casefold() in EMPTY or _DAY.fullmatch(word):
         return None
     if _OLD.match(text, match.end()):
         return None
     term = analyser.term(word)
-    return None if term is None else by + term + per
+    return None if term is None else term + per
 
 
 def _end(match: re.Match[str]) -> int:

@@ -100,7 +100,7 @@ def test_figures_of_the_same_thing(sentences: list[str], expected: list[str]) ->
         pytest.param(["One of them fell.", "Two of them fell."], id="of nothing that is named"),
         pytest.param(["14 people", "16 people"], id="nothing around them"),
         pytest.param(
-            ["The bridge costs 41 crowns.", "The bridge costs 50 crowns, or 60 crowns."],
+            ["The bridge costs 41 crowns.", "The bridge costs 50 crowns and, lit, 60 crowns."],
             id="two of one unit in a sentence",
         ),
         pytest.param(
@@ -111,6 +111,20 @@ def test_figures_of_the_same_thing(sentences: list[str], expected: list[str]) ->
             id="what it was before",
         ),
         pytest.param(["Snow lay 12 inches deep.", "Snow lay 1 to 3 inches deep."], id="a range"),
+        pytest.param(
+            ["The rate of inflation was 7.2%.", "Kessel's rate of inflation was 80%."], id="owner"
+        ),
+        pytest.param(
+            ["The bridge costs 41 crowns.", "The bridge costs less than in 2022, 50 crowns."],
+            id="another year before a comma",
+        ),
+        pytest.param(
+            ["The bridge costs 41 crowns.", "He says the bridge costs 50 crowns."], id="of somebody"
+        ),
+        pytest.param(
+            ["The price of bread rose 4 percent.", "The price of bread is up almost 6 percent."],
+            id="by how much, without by",
+        ),
         pytest.param(
             ["Five people died in Kessel.", "Seven people died in Wick."], id="another place"
         ),
