@@ -31,12 +31,10 @@ from corpus.reports import PastGeneration, Preview, Report, RolledBack
 from corpus.rollback import roll_back
 from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
-from corpus.timeline import Timeline
-from corpus.tracing import trace
+from corpus.timeline import DATES, Timeline
 from corpus.versions import Version
 
 EXCERPTS = 3
-DATES = 10
 HASH_DIGITS = 8
 
 _log = logging.getLogger(__name__)
@@ -127,6 +125,8 @@ class Archive:
         self, topic: str, filters: Filters | None = None, limit: int = DATES
     ) -> Timeline:
         """A sentence of each date that articles on the topic are of, at most `limit`, in order."""
+        from corpus.tracing import trace  # noqa: PLC0415 - slow to import, and no answer needs it
+
         await self.notice()
         async with self._generation() as generation:
             return await trace(topic, filters or Filters(), limit, generation, self._thinker)

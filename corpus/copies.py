@@ -28,7 +28,7 @@ _SHARED = 0.75  # of the shorter one's shingles
 _SHARED_LATER = 0.95  # of two that are more than a week apart: this year's and last year's advice
 _WEEK = 7  # days
 _SHORTEST = 0.4  # of the longer one: a brief in a round-up of several is not the round-up
-_MANY = 64  # from here on not every article is compared with every other
+MANY = 64  # from here on not every article is compared with every other
 _READ = 100_000  # characters of an article: a sketch of a whole book would fill the memory
 _REMEMBERED = 2048  # articles of some 700 words: about 25 MB
 _AROUND = 2  # words on each side of a figure that say what it counts
@@ -57,12 +57,17 @@ class Copies:
         """
         order = sorted(range(len(stored)), key=lambda at: _precedence(stored[at]))
         prints = {at: self._print(stored[at]) for at in order}
-        candidates = _all_before if len(stored) < _MANY else _Sketches(prints).before
+        candidates = _all_before if len(stored) < MANY else _Sketches(prints).before
         groups: dict[int, list[int]] = {}
         for at in order:
             like = (one for one in candidates(at, groups) if _are_copies(prints[one], prints[at]))
             groups.setdefault(next(like, at), []).append(at)
         return sorted(map(tuple, groups.values()), key=min)
+
+    def read(self, stored: Iterable[StoredArticle]) -> None:
+        """Have these remembered, so that grouping them is quick."""
+        for one in stored:
+            self._print(one)
 
     def _print(self, stored: StoredArticle) -> "_Print":
         known = self._prints.pop(stored.hash, None)

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.model import Excerpt, Span, StoredArticle
+from corpus.model import Excerpt, Span
 from corpus.quantities import EMPTY, NUMBER_WORDS, Quantity, is_day, quantities
 from corpus.terms import Analyser
+from corpus.timeline import Figure
 
 _AROUND = 60  # characters on each side of a figure that say what it counts
 _TAIL = 30  # characters behind it that may be shown with it: "14 people were injured"
@@ -29,20 +30,6 @@ _OF_WHAT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Aa]cross|[Ff]or|[Ww]ith|[Aa]mong|[Nn]ear|[Aa]round) (?:the )?"
     r"((?:[A-ZÀ-Þ][\w’'-]*[ ]?)+)|\b([A-ZÀ-Þ][\w-]*)['’]s\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with its unit: the slice `span` of the article's text, as it stood on that day."""
-
-    day: date
-    stored: StoredArticle
-    span: Span
-
-    @property
-    def text(self) -> str:
-        """The figure as the article has it."""
-        return self.span.of(self.stored.article.text)
 
 
 def changing_figures(

@@ -4,21 +4,32 @@
 `Thinker`, in pieces between which questions are answered.
 """
 
-from collections.abc import Mapping, Sequence
+import asyncio
+import logging
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TypeVar
 
 from corpus.answering import Thinker
+from corpus.copies import MANY
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import Article, Filters, Query, Refusal, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
 from corpus.support import support
+from corpus.telling import Match, Teller, stories
 from corpus.terms import Analyser
-from corpus.timeline import Match, Timeline, months_of, sentences_by_date
+from corpus.timeline import Entry, Figure, Timeline, months_of
 
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
 _PASSAGES = 4000  # the best ones, that matching articles are looked for among
 _ARTICLES = 1000
-_AT_ONCE = 100
+_TOLD = 300  # articles, best first, that sentences are looked for in
+_IN_VAIN = 100  # articles in a row that do not match end the search
+_AT_ONCE = 50
 _SHARE = 0.66  # of what the best article supports, each must: both of two words, two of three
 
 
@@ -26,40 +37,65 @@ async def trace(
     topic: str, filters: Filters, limit: int, generation: OpenGeneration, thinker: Thinker
 ) -> Timeline:
     """What the generation has on the topic: at most `limit` dates, of the best 1,000 articles."""
-    analyser, index = thinker.analyser, generation.index
-    query = await thinker.think(parse_question, topic, analyser)
+    began = time.perf_counter()
+    query = await thinker.think(parse_question, topic, thinker.analyser)
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
-    ranked = await thinker.think(_ranked, query, index, keys)
-    looked_at: list[Match] = []
-    least, is_cut = thinker.enough, False
-    for first in range(0, len(ranked), _AT_ONCE):
-        some = ranked[first : first + _AT_ONCE]
-        stored = await generation.snapshot.by_keys([one.key for one in some])
-        looked_at += await thinker.think(_looked_at, query, some, stored, index, analyser)
-        least = max(thinker.enough, _SHARE * max(one.support for one in looked_at))
-        is_cut = any(one.support >= least for one in looked_at[first:])
-        if not is_cut:
-            break
-    matches = sorted(
-        (one for one in looked_at if one.support >= least), key=lambda one: -one.support
-    )
+    matches, is_cut = await _matches(query, keys, generation, thinker)
+    entries, figures, dates = await _told(query, matches, limit, generation.index, thinker)
     days = [match.stored.article.published for match in matches]
-    dated = [day for day in days if day is not None]
-    entries, figures, dates = await thinker.think(
-        sentences_by_date, query, matches, limit, index, analyser, thinker.copies
-    )
+    _log.info("timeline in %.1f ms: %d dates", (time.perf_counter() - began) * 1000, dates)
     return Timeline(
         topic=topic,
         entries=entries,
         figures=figures,
-        months=months_of(dated),
+        months=months_of([day for day in days if day is not None]),
         dates=dates,
         articles=len(matches),
-        undated=len(days) - len(dated),
-        is_cut=is_cut and len(looked_at) == _ARTICLES,
-        refusal=None if matches else _refusal(query, index, keys),
+        undated=days.count(None),
+        is_cut=is_cut,
+        refusal=None if matches else _refusal(query, generation.index, keys),
         generation=generation.number,
     )
+
+
+async def _matches(
+    query: Query, keys: Sequence[int] | None, generation: OpenGeneration, thinker: Thinker
+) -> tuple[list[Match], bool]:
+    """The articles that match, best first; and whether more may than were looked at."""
+    ranked = await thinker.think(_ranked, query, generation.index, keys)
+    seen: list[Match] = []
+    least, goes_on = thinker.enough, False
+    for some in _pieces(ranked):
+        stored = await generation.snapshot.by_keys([one.key for one in some])
+        seen += await thinker.think(
+            _supported, query, some, stored, generation.index, thinker.analyser
+        )
+        least = max(thinker.enough, _SHARE * max(one.support for one in seen))
+        goes_on = any(one.support >= least for one in seen[-_IN_VAIN:])
+        if not goes_on:
+            break
+    matching = [one for one in seen if one.support >= least]
+    matching.sort(key=lambda one: one.support, reverse=True)
+    return matching, goes_on and len(seen) == _ARTICLES
+
+
+async def _told(
+    query: Query, matches: Sequence[Match], limit: int, index: PassageIndex, thinker: Thinker
+) -> tuple[tuple[Entry, ...], tuple[tuple[Figure, ...], ...], int]:
+    """Entries, figures and the number of dates, as `Teller` tells them."""
+    dated = [match for match in matches if match.stored.article.published][:_TOLD]
+    for some in _pieces(dated):
+        await thinker.think(thinker.copies.read, [match.stored for match in some])
+    if len(dated) >= MANY:  # not in the one thread that answers, as it takes a second
+        await asyncio.to_thread(import_module, "datasketch")
+    teller = Teller(query, index, thinker.analyser)
+    for some_stories in _pieces(await thinker.think(stories, dated, thinker.copies)):
+        await thinker.think(teller.hear, some_stories)
+    return await thinker.think(teller.tell, limit)
+
+
+def _pieces(of: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (of[first : first + _AT_ONCE] for first in range(0, len(of), _AT_ONCE))
 
 
 def _ranked(query: Query, index: PassageIndex, keys: Sequence[int] | None) -> list[RankedArticle]:
@@ -67,7 +103,7 @@ def _ranked(query: Query, index: PassageIndex, keys: Sequence[int] | None) -> li
     return rank(index.search(query.terms, _PASSAGES, allowed), index)[:_ARTICLES]
 
 
-def _looked_at(
+def _supported(
     query: Query,
     ranked: Sequence[RankedArticle],
     stored: Mapping[int, StoredArticle],

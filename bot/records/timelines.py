@@ -3,9 +3,8 @@
 from bot.records.answers import excerpt_record
 from bot.records.articles import Record
 from bot.wording.timelines import no_match_in_words
-from corpus.figures import Figure
 from corpus.model import Summary
-from corpus.timeline import Entry, Timeline
+from corpus.timeline import Entry, Figure, Timeline
 
 
 def timeline_record(timeline: Timeline, summary: Summary) -> Record:

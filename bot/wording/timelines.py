@@ -6,9 +6,8 @@ from bot.charts import MOST_MONTHS, bars
 from bot.dates import day_in_words
 from bot.wording.answers import holdings_in_words
 from bot.wording.counting import count
-from corpus.figures import Figure
 from corpus.model import Excerpt, Refusal, Summary
-from corpus.timeline import Month, Timeline
+from corpus.timeline import Figure, Month, Timeline
 
 DESCRIPTION = 1000  # characters, of the 1,024 that Discord takes
 _HIGHEST = 10

@@ -175,7 +175,7 @@ def test_many_are_grouped_as_few_are() -> None:
     """Through the sketches, too, every copy is found, and nothing else."""
     stories = [stored(prose(seed), seed) for seed in range(40)]
     halves = [stored(one.article.text[:1000], 100 + one.key, DAY + timedelta(2)) for one in stories]
-    assert len(stories + halves) > copies._MANY
+    assert len(stories + halves) > copies.MANY
     expected = [(at, at + 40) for at in range(40)]
     assert Copies().grouped(stories + halves) == expected
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.figures import Figure, changing_figures
+from corpus.figures import changing_figures
 from corpus.model import Article, Excerpt, StoredArticle
 from corpus.terms import Analyser
+from corpus.timeline import Figure
 from tests.corpus.texts import texts
 
 FIRST = date(2024, 1, 1)
