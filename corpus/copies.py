@@ -35,8 +35,8 @@ _AROUND = 2  # words on each side of a figure that say what it counts
 _DAY = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,})?|[ap]\.?m\.?|updated|o'clock"
 )
-# So a pair is compared that shares 27 in 100 of all its shingles, the fewest that copies can share,
-# in 99 of 100 cases; one that shares a hundredth in 1 of 150.
+# With these a pair that shares 27 in 100 of all its shingles, the fewest that copies can share, is
+# compared in 99 of 100 cases, and one that shares a hundredth in 1 of 150.
 _PERMUTATIONS, _BANDS, _BAND_ROWS = 128, 64, 2
 _PRIME = np.uint64(0x100000001B3)
 

@@ -26,7 +26,10 @@ def extent_in_words(timeline: Timeline) -> str:
     has = "date has" if timeline.dates == 1 else "dates have"
     words += f"; {timeline.dates:,} {has} a sentence on the topic."
     shown = len(timeline.entries)
-    return words if shown == timeline.dates else f"{words} Shown are the {shown:,} with most on it."
+    if shown == timeline.dates:
+        return words
+    which = "is the one" if shown == 1 else f"are the {shown:,}"
+    return f"{words} Shown {which} with most on it."
 
 
 def no_match_in_words(refusal: Refusal, summary: Summary) -> str:

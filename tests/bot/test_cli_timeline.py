@@ -61,6 +61,8 @@ def test_confined(here: Here, sample: Mapping[str, str]) -> None:
     dates = [line for line in said.out.splitlines() if line.endswith(("2024", "2025"))]
     assert len(dates) == 2
     assert said.out.endswith(" Shown are the 2 with most on it.\n")
+    said = here(sample, "timeline", "flood", "--limit", "1")
+    assert said.out.endswith(" Shown is the one with most on it.\n")
     found = here(sample, "timeline", "flood", "--before", "2024-03-31", "--json").json
     assert all(entry["date"] <= "2024-03-31" for entry in found["entries"])
     assert here(sample, "timeline", "flood", "--after", "someday").code == 2

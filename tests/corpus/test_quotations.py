@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from corpus.model import Span
-from corpus.quotations import is_attribution, is_bare, outside_quotations, quotations
+from corpus.quotations import is_attribution, is_bare, is_torn, outside_quotations, quotations
 from tests.corpus.texts import texts
 
 
@@ -99,6 +99,21 @@ def test_a_speaker_after_a_quotation_is_an_attribution(sentence: str) -> None:
 def test_another_sentence_is_no_attribution(sentence: str) -> None:
     """A verb of speech far off, or another quotation, does not make it one."""
     assert not is_attribution(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "torn"),
+    [
+        ("“We will rebuild it. And we will not wait.", True),
+        ('Holm said: "We will', True),
+        ("“We will,” said Holm.", False),
+        ("Holm said, 'We will.'", False),
+        ("The river rose.", False),
+    ],
+)
+def test_a_quotation_that_goes_on_is_torn(sentence: str, torn: bool) -> None:
+    """Where it is not closed, what follows belongs to it."""
+    assert is_torn(sentence, Span(0, len(sentence))) == torn
 
 
 def test_what_is_outside_quotations_is_the_sentences_own() -> None:
