@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.copies import Copies
+from corpus.days import annotated
 from corpus.excerpts import Chosen, Quoting, choose_excerpt
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
@@ -102,7 +103,7 @@ def _conclude(
     refused = best < enough or not chosen
     return Findings(
         articles=tuple(stored[article.key].article.id for article in ranked[:RANKED_ARTICLES]),
-        excerpts=tuple(found.excerpt for found in chosen),
+        excerpts=tuple(annotated(found.excerpt) for found in chosen),
         support=best,
         refusal=Refusal(has_terms=True, unknown=tuple(unknown)) if refused else None,
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.copies import Copies
+from corpus.days import annotated
 from corpus.excerpts import EXCERPT_LENGTH
 from corpus.figures import changing_figures
 from corpus.furniture import is_furniture
@@ -83,7 +84,9 @@ class Teller:
         found = self._good_enough()
         by_date = [(max(some, key=lambda c: c.rank), len(some) - 1) for some in found.values()]
         by_date.sort(key=lambda one: one[0].rank, reverse=True)
-        entries = sorted(Entry(one.match.day, one.excerpt, n) for one, n in by_date[:limit])
+        entries = sorted(
+            Entry(one.match.day, annotated(one.excerpt), n) for one, n in by_date[:limit]
+        )
         dated = [(entry.day, entry.excerpt) for entry in entries]
         figures = changing_figures(dated, frozenset(self._query.terms), self._analyser)
         return tuple(entries), figures, len(found)

@@ -4,5 +4,6 @@ A question's are spans that raise articles; an article's are told beneath a quot
 """
 
 from corpus.days.asked import DaySpan, days_asked_about, is_about_now
+from corpus.days.notes import annotated
 
-__all__ = ["DaySpan", "days_asked_about", "is_about_now"]
+__all__ = ["DaySpan", "annotated", "days_asked_about", "is_about_now"]

@@ -27,6 +27,7 @@ def days_asked_about(question: str, asked: date) -> tuple[DaySpan, ...]:
 
     "Since" lasts until the day of asking, and "before" has lasted since the first of all days.
     """
+    question = question[:_HEAD]
     if not _MAY_HAVE.search(question):
         return ()
     found = _joined(written(question, asked), question, asked)
@@ -165,6 +166,7 @@ def _is_in_name(question: str, match: re.Match[str]) -> bool:
     return match[0][0].isupper() and _CAPITALISED.search(question[: match.start()]) is not None
 
 
+_HEAD = 1000  # characters in which dates are looked for
 _NEAR = 62  # days
 _NOW = re.compile(
     r"\b(?:now|nowadays|current|currently|today|tonight|latest|newest|recent|recently|at\s+present"

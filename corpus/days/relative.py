@@ -36,7 +36,7 @@ RELATIVE = rf"""
     (?P<which> last | this | next ) \s+
     (?: (?P<unit> weekend | week | month | year ) | (?P<weekday> {WEEKDAY} )
       | (?P<named_month> {MONTH} ) | (?P<season> {SEASON} ) )\b
-  | \b (?P<number> {NUMBER} ) \s+ (?P<units> day | week | month | year ) s? \s+ ago \b
+  | (?<![\w.,]) (?P<number> {NUMBER} ) \s+ (?P<units> day | week | month | year ) s? \s+ ago \b
 """
 _DAYS = {"yesterday": -1, "last": -1, "tomorrow": 1}  # by the first word
 _WHICH = {"last": -1, "this": 0, "next": 1}

@@ -42,8 +42,10 @@ def test_first_answer_from_the_sample_newspaper(first_use: tuple[Terminal, Said]
     for headline, byline, *lines in excerpts:
         assert headline
         assert re.match(r"\d{1,2} [A-Z][a-z]+ 202[45], [34] years before you asked · 202", byline)
-        assert all(line.startswith("> ") for line in lines)
+        assert lines[0].startswith("> ")
+        assert all(line.startswith("> ") or " here is " in line for line in lines)
     assert "> The new bridge will now cost 63.2 million crowns, the council was told" in said.out
+    assert '\n"Monday" here is 10 February 2025\n' in said.out
 
 
 def test_json_is_the_stored_text(here: Here, sample: Mapping[str, str]) -> None:

@@ -41,6 +41,17 @@ async def test_recent_article_has_no_age(newsroom: Newsroom) -> None:
     assert "\nundated\n" in message.text
 
 
+async def test_day_of_a_weekday(newsroom: Newsroom) -> None:
+    """What a weekday in an excerpt means is told in small type beneath the quotation."""
+    message = await newsroom.ask("When did the council of Halvard approve the bridge?")
+    lines = message.text.splitlines()
+    assert any(line.startswith("> ") and "on Tuesday after" in line for line in lines)
+    at = lines.index('-# "Tuesday" here is 29 April 2003')
+    assert lines[at - 1].startswith("> ")
+    message = await newsroom.ask(HOW_MUCH)
+    assert " here is " not in message.text
+
+
 async def test_link_button(newsroom: Newsroom) -> None:
     """An http(s) address becomes a button that opens it; another address is shown nowhere."""
     message = await newsroom.ask("What holed the ferry Aurora?")

@@ -179,6 +179,7 @@ NONE = [
     "What did Theresa May say?",
     "Who is an august person?",
     "Did 2000 people die?",
+    "Who lived 2,000 years ago?",
     "Who paid $2024?",
     "Who has 2024% more?",
     "What is the code 12024?",
