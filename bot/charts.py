@@ -12,9 +12,9 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.dates import MONTHS
 from bot.errors import UsageError
 from corpus.calibration import Calibration
+from corpus.days.calendar import MONTHS
 from corpus.timeline import Month
 
 if TYPE_CHECKING:

@@ -1,17 +1,14 @@
 """Days as people write them -> `date`, and `date` -> words; for the terminal and for Discord."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_MONTH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+from corpus.days.calendar import MONTHS, Days, days_of_month, days_of_year, month_number
+
 _YEAR = re.compile(r"\d{4}")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_MONTH_NAME = rf"(?P<month>{'|'.join(_MONTH)})[a-z]*"
+_MONTH_NAME = rf"(?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*"
 _MONTH_AND_YEAR = re.compile(rf"{_MONTH_NAME}[.,]?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}\.?", re.IGNORECASE)
 _ALL_FIGURES = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")
@@ -43,7 +40,7 @@ def parse_day(text: str, today: date, *, last: bool = False) -> date:
     except ValueError:
         pass
     if period := _period(text, today):
-        return period[1] if last else period[0]
+        return period.last if last else period.first
     if figures := _ALL_FIGURES.fullmatch(text):
         day, month, year = figures.groups()
         century = 2000 if len(year) == len("24") else 0
@@ -70,26 +67,22 @@ def age_in_words(published: date | None, asked: date) -> str | None:
     return f"{years} year{'s' if years > 1 else ''} before you asked"
 
 
-def _period(text: str, today: date) -> tuple[date, date] | None:
-    """The first and last day of a year or a month; a month alone is the latest that has begun."""
+def _period(text: str, today: date) -> Days | None:
+    """The days of a year or a month; a month alone is the latest that has begun."""
     if _YEAR.fullmatch(text) and int(text) > 0:
-        return date(int(text), 1, 1), date(int(text), 12, 31)
+        return days_of_year(int(text))
     if match := _YEAR_AND_MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
     elif match := _MONTH_AND_YEAR.fullmatch(text):
-        year, month = int(match["year"]), _number(match["month"])
+        year, month = int(match["year"]), month_number(match["month"])
     elif match := _MONTH_ALONE.fullmatch(text):
-        month = _number(match["month"])
+        month = month_number(match["month"])
         year = today.year - (month > today.month)
     else:
         return None
     if year < 1 or month not in range(1, 13):
         raise DateError(text, "write a month as 2025-02 or February 2025")
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def _number(month: str) -> int:
-    return _MONTH.index(month.lower()) + 1
+    return days_of_month(year, month)
 
 
 def _from_figures(text: str, first: int, second: int, year: int) -> date:

@@ -3,7 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from bot.dates import MONTHS, day_in_words
+from bot.dates import day_in_words
+from corpus.days.calendar import MONTHS
 from corpus.model import DayNote, Excerpt
 
 _WEEK = timedelta(days=6)

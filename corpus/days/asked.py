@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.days.calendar import Days, later
+from corpus.days.lazily import lazily
+from corpus.days.reckoned import is_of_what_comes
 from corpus.days.written import Written, written
 from corpus.model import Span
 
@@ -28,7 +30,7 @@ def days_asked_about(question: str, asked: date) -> tuple[DaySpan, ...]:
     "Since" lasts until the day of asking, and "before" has lasted since the first of all days.
     """
     question = question[:_HEAD]
-    if not _MAY_HAVE.search(question):
+    if not _MAY_HAVE().search(question):
         return ()
     found = _joined(written(question, asked), question, asked)
     return tuple(span for one in found for span in _opened(one, question, asked))
@@ -36,7 +38,7 @@ def days_asked_about(question: str, asked: date) -> tuple[DaySpan, ...]:
 
 def is_about_now(question: str) -> bool:
     """Whether it asks for the latest: "now", "currently", "today", "the newest"."""
-    return any(not _is_in_name(question, match) for match in _NOW.finditer(question))
+    return any(not _is_in_name(question, match) for match in _NOW().finditer(question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,13 @@ def _joined(found: Sequence[Written], question: str, asked: date) -> Iterator[_N
 
 def _is_range(question: str, one: Written, other: Written) -> bool:
     between = question[one.said.end : other.said.start]
-    if _AND.fullmatch(between):
-        return _BETWEEN.search(question[: one.said.start]) is not None
-    return _TO.fullmatch(between) is not None
+    if _AND().fullmatch(between):
+        return _BETWEEN().search(question[: one.said.start]) is not None
+    return _TO().fullmatch(between) is not None
 
 
 def _is_list(question: str, one: Written, other: Written) -> bool:
-    return _LIST.fullmatch(question[one.said.end : other.said.start]) is not None
+    return _LIST().fullmatch(question[one.said.end : other.said.start]) is not None
 
 
 def _range(one: Written, other: Written, question: str, asked: date) -> tuple[Days, ...]:
@@ -101,13 +103,13 @@ def _in_some_year(one: Written, question: str, asked: date) -> tuple[Days, ...]:
     """
     if one.in_year is None:
         return one.days
-    if not _FIGURE.search(one.said.of(question)) and _TO_DO.search(question[: one.said.start]):
+    if not _FIGURE().search(one.said.of(question)) and _TO_DO().search(question[: one.said.start]):
         return ()  # "to march" is no month
     past = _up_to(one, asked)
     coming = past if past.last >= asked else _from(one, asked)
-    if _PAST.search(question):
+    if _PAST().search(question):
         return (past,)
-    if _COMING.search(question):
+    if is_of_what_comes(question):
         return (coming,)
     is_near = (coming.first - asked).days <= _NEAR
     return tuple(sorted({past, coming})) if is_near else (past,)
@@ -138,12 +140,12 @@ def _years(one: Written, years: Iterable[int]) -> Iterator[Days]:
 def _opened(one: _Named, question: str, asked: date) -> Iterator[DaySpan]:
     """The days, or those since, after or before them where the words in front say so."""
     front, back = question[one.before : one.said.start], question[one.said.end :]
-    close = _CLOSE.search(front)
-    opening = close or _LOOSE.search(front)
+    close = _CLOSE().search(front)
+    opening = close or _LOOSE().search(front)
     word = opening[1].lower() if opening else ""
     for days in one.days:
         opened = _open(word, days, asked, of_these_days=close is None)
-        if _ONWARDS.match(back):
+        if _ONWARDS().match(back):
             opened = Days(days.first, max(days.last, asked))
         yield DaySpan(one.said, opened.first, opened.last)
 
@@ -163,37 +165,33 @@ def _open(word: str, days: Days, asked: date, *, of_these_days: bool) -> Days:
 
 def _is_in_name(question: str, match: re.Match[str]) -> bool:
     """Whether it is part of a name such as USA Today: a capital, after a word with a capital."""
-    return match[0][0].isupper() and _CAPITALISED.search(question[: match.start()]) is not None
+    return match[0][0].isupper() and _CAPITALISED().search(question[: match.start()]) is not None
 
 
 _HEAD = 1000  # characters in which dates are looked for
 _NEAR = 62  # days
-_NOW = re.compile(
+_NOW = lazily(
     r"\b(?:now|nowadays|current|currently|today|tonight|latest|newest|recent|recently|at\s+present"
     r"|presently|at\s+the\s+moment|these\s+days|so\s+far|to\s+date"
     r"|this\s+(?:morning|afternoon|evening))\b",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"\b[A-Z]\w*\s+\Z")
-_MAY_HAVE = re.compile(
+_CAPITALISED = lazily(r"\b[A-Z]\w*\s+\Z")
+_MAY_HAVE = lazily(
     r"\d|day\b|\b(?:last|this|next|ago|past|tonight|tomorrow|spring|summer|autumn|fall|winter)\b"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d")
-_PAST = re.compile(r"\b(?:did|was|were|had|happened|[a-z]{2,}ed)\b", re.IGNORECASE)
-_COMING = re.compile(
-    r"\b(?:will|shall|going\s+to|upcoming|coming|scheduled|planned|expected|due|next)\b|'ll\b",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+(?:on\s+|the\s+)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|&|/)\s*(?:in\s+|on\s+)?", re.IGNORECASE)
-_TO_DO = re.compile(r"\b(?:to|and)\s+\Z", re.IGNORECASE)
+_FIGURE = lazily(r"\d")
+_PAST = lazily(r"\b(?:did|was|were|had|happened|[a-z]{2,}ed)\b", re.IGNORECASE)
+_TO = lazily(r"\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
+_AND = lazily(r"\s+and\s+(?:on\s+|the\s+)?", re.IGNORECASE)
+_BETWEEN = lazily(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
+_LIST = lazily(r"\s*(?:,|,?\s+and|,?\s+or|&|/)\s*(?:in\s+|on\s+)?", re.IGNORECASE)
+_TO_DO = lazily(r"\b(?:to|and)\s+\Z", re.IGNORECASE)
 _PART_OF = r"(?:(?:early|late|mid|about|around|the|end|start|beginning|middle|of)[\s-]+)*"
-_CLOSE = re.compile(rf"\b(since|after|before|until|till|by)\s+{_PART_OF}\Z", re.IGNORECASE)
-_LOOSE = re.compile(
+_CLOSE = lazily(rf"\b(since|after|before|until|till|by)\s+{_PART_OF}\Z", re.IGNORECASE)
+_LOOSE = lazily(
     rf"\b(since|after|before)\s+[^,.;:?!]{{1,80}}\b(?:in|on|of)\s+{_PART_OF}\Z", re.IGNORECASE
 )
-_ONWARDS = re.compile(r"\s+(?:onwards?|on)\b(?!\s+\w)", re.IGNORECASE)
+_ONWARDS = lazily(r"\s+(?:onwards?|on)\b(?!\s+\w)", re.IGNORECASE)

@@ -1,9 +1,10 @@
 """Weeks, months, years and seasons as the days they have. `relative` and `asked` reckon with it."""
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from corpus.days.lazily import lazily
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -19,7 +20,7 @@ YEAR = r"(?:19|20)\d\d"
 
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_FIGURES = re.compile(r"\d+")
+_FIGURES = lazily(r"\d+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +83,7 @@ def weekday_number(name: str) -> int:
 def number(text: str) -> int:
     """Of "two" or "2"; "a" is one."""
     text = text.lower()
-    if _FIGURES.fullmatch(text):
+    if _FIGURES().fullmatch(text):
         return int(text)
     return 1 if text in ("a", "an") else _NUMBERS.index(text) + 1
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from corpus.days.expressions import EXPRESSION, days_meant
+from corpus.days.lazily import lazily
 from corpus.model import DayNote, Excerpt, Span
 from corpus.quotations import quotations
 
@@ -27,7 +28,7 @@ def annotated(excerpt: Excerpt) -> Excerpt:
         return excerpt
     found: dict[str, list[DayNote | None]] = {}
     quoted = _quotations_around(article.text, excerpt)
-    for match in EXPRESSION.finditer(article.text, excerpt.start, excerpt.end):
+    for match in EXPRESSION().finditer(article.text, excerpt.start, excerpt.end):
         is_quoted = any(q.start < match.end() and match.start() < q.end for q in quoted)
         note = None if is_quoted else _note(match, article.published)
         found.setdefault(_key(match), []).append(note)
@@ -39,7 +40,7 @@ def _quotations_around(text: str, excerpt: Excerpt) -> list[Span]:
     """The quotations of the excerpt's paragraphs, as they may begin before it."""
     start = text.rfind("\n", 0, excerpt.start) + 1
     end = text.find("\n", excerpt.end)
-    bounds = [start, *(m.end() for m in _LINE_END.finditer(text, excerpt.start, excerpt.end))]
+    bounds = [start, *(m.end() for m in _LINE_END().finditer(text, excerpt.start, excerpt.end))]
     bounds.append(len(text) if end < 0 else end)
     lines = [Span(a, b) for a, b in pairwise(bounds)]
     return [q for line in lines for q in quotations(text, line)]
@@ -69,4 +70,4 @@ def _agree(said: list[DayNote | None]) -> bool:
     )
 
 
-_LINE_END = re.compile(r"\n")
+_LINE_END = lazily(r"\n")

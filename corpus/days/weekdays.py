@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from corpus.days.calendar import MONTH, WEEKDAY, YEAR, Days, later, one_day, weekday_number
+from corpus.days.lazily import lazily
 from corpus.days.names import is_no_day
 from corpus.days.verbs import SPEECH, WORD, Tense, tense_at_end, tense_of_first, tense_within
 from corpus.model import Span
@@ -20,7 +21,7 @@ def day_meant(text: str, weekday: Span, published: date) -> Days | None:
     """The day that the weekday at a place of an article means, or None where it is not plain."""
     if is_no_day(text, weekday) or _has_date_beside(text, weekday):
         return None
-    if not (_FOLLOWING.match(text, weekday.end) or _has_subject_behind(text, weekday)):
+    if not (_FOLLOWING().match(text, weekday.end) or _has_subject_behind(text, weekday)):
         return None
     tense = tense_at(text, weekday)
     away = (weekday_number(weekday.of(text)) - published.weekday()) % 7
@@ -32,19 +33,19 @@ def day_meant(text: str, weekday: Span, published: date) -> Days | None:
 
 def _has_date_beside(text: str, weekday: Span) -> bool:
     before = text[max(weekday.start - 30, 0) : weekday.start]
-    return bool(_DATE_AFTER.match(text, weekday.end) or _DATE_BEFORE.search(before))
+    return bool(_DATE_AFTER().match(text, weekday.end) or _DATE_BEFORE().search(before))
 
 
 def _has_subject_behind(text: str, weekday: Span) -> bool:
     """Whether it is as in "and on Thursday Ukraine said", and not as in "the Thursday vote"."""
-    is_on = _ON.search(text[max(weekday.start - 4, 0) : weekday.start]) is not None
-    return is_on and _NAME_BEHIND.match(text, weekday.end) is not None
+    is_on = _ON().search(text[max(weekday.start - 4, 0) : weekday.start]) is not None
+    return is_on and _NAME_BEHIND().match(text, weekday.end) is not None
 
 
 def tense_at(text: str, weekday: Span) -> Tense | None:
     """The tense of the clause that a day is in, read from where it stands there; None if unsure."""
     sentence = _sentence_before(text, weekday.start)
-    lead = _LEAD.search(sentence)
+    lead = _LEAD().search(sentence)
     before, preposition = sentence[: lead.start()] if lead else sentence, ""
     if lead and lead["preposition"]:
         preposition = lead["preposition"].lower()
@@ -77,22 +78,22 @@ def _sentence_before(text: str, at: int) -> str:
     """The sentence up to there, its quotations left out."""
     before = text[max(at - _SENTENCE, 0) : at]
     start = 0
-    for end in _SENTENCE_END.finditer(before):
-        if not _ABBREVIATION.search(before[: end.start() + 1]):
+    for end in _SENTENCE_END().finditer(before):
+        if not _ABBREVIATION().search(before[: end.start() + 1]):
             start = end.end()
-    return _QUOTATION.sub(" ” ", before[start:])
+    return _QUOTATION().sub(" ” ", before[start:])
 
 
 def _sentence_behind(text: str, at: int) -> str:
     """The clause from there on."""
-    behind = _PART_OF_DAY.sub("", text[at : at + _SENTENCE])
-    return _CLAUSE_END.split(behind.lstrip(" ,"), maxsplit=1)[0]
+    behind = _PART_OF_DAY().sub("", text[at : at + _SENTENCE])
+    return _CLAUSE_END().split(behind.lstrip(" ,"), maxsplit=1)[0]
 
 
 def _is_of_other_days(text: str, weekday: Span) -> bool:
     """Whether other dates stand near, which the weekday may belong to."""
     near = text[max(weekday.start - 200, 0) : weekday.end + 100]
-    return _OTHER_DAYS.search(near) is not None
+    return _OTHER_DAYS().search(near) is not None
 
 
 def _clause(words: list[str]) -> list[str]:
@@ -109,7 +110,7 @@ _NEAR_WORDS = 6
 _AT = ("", "on")
 _PLAIN = {"coming": Tense.FUTURE, "this coming": Tense.FUTURE, "this past": Tense.PAST}
 _PLAIN["past"] = Tense.PAST
-_LEAD = re.compile(
+_LEAD = lazily(
     r"(?:\b(?:late|early|earlier|later|just)\s+)?"
     r"(?:\b(?P<preposition>on|as\s+of|(?:as\s+)?(?:early|soon|late)\s+as|since|for|until|till|by"
     r"|through|before|after|from|to|between|of|starting|beginning|effective|this\s+coming|coming"
@@ -121,15 +122,15 @@ _OPENERS = frozenset(
     ", ; : ( ) [ ] — – - that which who whom whose because when while after before if as where but"
     " and or since until although though than saying so then how why whether yet".split()
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
-_ABBREVIATION = re.compile(
+_SENTENCE_END = lazily(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n")
+_ABBREVIATION = lazily(
     rf"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Prof|Jr|Sr|No|vs|{MONTH})"
     r"|\.[A-Z])\.\Z"
 )
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
-_PART_OF_DAY = re.compile(r"\A\s+(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[.;:!?…\n\"“(—–]")
-_FOLLOWING = re.compile(
+_QUOTATION = lazily(r"[\"“][^\"“”]*[\"”]")
+_PART_OF_DAY = lazily(r"\A\s+(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
+_CLAUSE_END = lazily(r"[.;:!?…\n\"“(—–]")
+_FOLLOWING = lazily(
     r"(?:\s+(?:morning|afternoon|evening|night|noon))?"
     r"(?:\s*(?:[.,;:!?)\]\n—–…\"”]|\Z)|\s+(?:[-—–(\"“]"
     r"|(?:a|an|the|in|on|at|of|for|from|with|by|to|that|as|after|before|during|when|while|where|who"
@@ -138,17 +139,17 @@ _FOLLOWING = re.compile(
     r"|said|told|alongside|ahead|around|outside|inside|between|without|more|just|only)\b))",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b[Oo]n\s+\Z")
-_NAME_BEHIND = re.compile(r"\s+[A-Z]")
-_DATE_AFTER = re.compile(
+_ON = lazily(r"\b[Oo]n\s+\Z")
+_NAME_BEHIND = lazily(r"\s+[A-Z]")
+_DATE_AFTER = lazily(
     rf",?\s+(?:the\s+)?(?:{MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)\b|\d{{1,2}}\s+(?:of\s+)?{MONTH}\b)"
     rf"|(?:,?\s+and|,|\s+to|\s*[-–])\s+{WEEKDAY}"
 )
-_DATE_BEFORE = re.compile(
+_DATE_BEFORE = lazily(
     rf"(?:\b{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH})(?:,?\s+{YEAR})?[\s,(]*\Z"
     rf"|\b{WEEKDAY}(?:,?\s+and|,|\s+to|\s*[-–])\s+\Z"
 )
-_OTHER_DAYS = re.compile(
+_OTHER_DAYS = lazily(
     rf"\b(?:{MONTH}\.?\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}|(?:in|since|last|early|late|mid-?|of)\s+{MONTH}"
     rf"|(?<![$£€\d,.]){YEAR}(?![\d,]))\b"
     r"|\b(?i:the|that|a|one)\s+(?:(?:previous|following|next|same)\s+)?"

@@ -19,14 +19,12 @@ from corpus.days.calendar import (
     days_of_month,
     days_of_season,
     days_of_year,
-    later,
     month_number,
-    number,
     one_day,
-    weekday_number,
 )
-from corpus.days.names import is_no_day
-from corpus.days.relative import RELATIVE, readings
+from corpus.days.lazily import lazily
+from corpus.days.reckoned import relative, rolling, weekday
+from corpus.days.relative import RELATIVE
 from corpus.model import Span
 
 
@@ -43,7 +41,7 @@ def written(text: str, asked: date) -> list[Written]:
     """The dates in a text that was written on that day, in order and without overlap."""
     found: list[Written] = []
     for pattern, reading in _KINDS:
-        for match in pattern.finditer(text):
+        for match in pattern().finditer(text):
             said = Span(*match.span())
             if any(said.start < one.said.end and one.said.start < said.end for one in found):
                 continue
@@ -138,30 +136,14 @@ def _year(match: re.Match[str], asked: date) -> Iterator[Written]:
         )
 
 
-def _rolling(match: re.Match[str], asked: date) -> Iterator[Written]:
-    days = {"day": 1, "week": 7, "month": 31, "year": 366}[match["unit"].lower()]
-    first = later(asked, -days * number(match["number"]))
-    yield Written(Span(*match.span()), (Days(first, asked),))
+def _reckoned(reading: Callable[[re.Match[str], date], tuple[Days, ...]]) -> "_Reading":
+    """A date of the days that a reading of a match has, if it has any."""
 
+    def read(match: re.Match[str], asked: date) -> Iterator[Written]:
+        if days := reading(match, asked):
+            yield Written(Span(*match.span()), days)
 
-def _relative(match: re.Match[str], asked: date) -> Iterator[Written]:
-    days = readings(match, asked)
-    if _is_today(match) or (match["weekday"] and _is_of_a_month(match)):
-        return
-    if match["number"] and match["units"].lower() == "week":
-        days = tuple(Days(later(one.first, -3), later(one.last, 3)) for one in days)
-    yield Written(Span(*match.span()), days)
-
-
-def _weekday(match: re.Match[str], asked: date) -> Iterator[Written]:
-    """The last such day up to the asking; on that day itself also the one a week before."""
-    said = Span(*match.span())
-    capitalised = match[0][0].isupper()
-    if is_no_day(match.string, said) or not (capitalised or _ON.search(match.string[: said.start])):
-        return
-    back = (asked.weekday() - weekday_number(match[0])) % 7
-    days = {one_day(later(asked, -back)), one_day(later(asked, -(back or 7)))}
-    yield Written(said, tuple(sorted(days)))
+    return read
 
 
 def _of(match: re.Match[str], in_year: Callable[[int], Days]) -> Written:
@@ -174,22 +156,10 @@ def _of(match: re.Match[str], in_year: Callable[[int], Days]) -> Written:
 
 def _is_date(match: re.Match[str]) -> bool:
     """Whether a word such as "May" or a figure such as 1990 has "in" or the like before it."""
-    return _PREPOSITION.search(match.string[: match.start()]) is not None
+    return _PREPOSITION().search(match.string[: match.start()]) is not None
 
 
-def _is_today(match: re.Match[str]) -> bool:
-    """Whether it is the day of asking, which says that the question is about now."""
-    return match["day"] is not None and match["day"].split()[0].lower() in _TODAY
-
-
-def _is_of_a_month(match: re.Match[str]) -> bool:
-    """Whether it is "the last Friday of March", which is not the last Friday."""
-    return re.match(r"\s+(?:of|in)\b", match.string[match.end() :]) is not None
-
-
-_TODAY = ("today", "tonight", "this")
-_ON = re.compile(r"\b(?:on|since|until|before|after|by)\s+\Z", re.IGNORECASE)
-_PREPOSITION = re.compile(
+_PREPOSITION = lazily(
     r"\b(?:in|on|since|before|after|until|till|by|from|between|and|to|during|of|for|early|late|mid"
     r"|around|throughout|end|prior\s+to|up\s+to)[\s-]+(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -199,12 +169,13 @@ _TO = r"\s*(?:and|to|until|till|through|-|–|—)\s*"
 _IN_YEAR = rf"(?: ,? \s+ (?:of\s+)? (?P<year> {YEAR} ) \b )?"
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | re.VERBOSE)
+def _pattern(text: str) -> Callable[[], re.Pattern[str]]:
+    return lazily(text, re.IGNORECASE | re.VERBOSE)
 
 
 # What comes first is taken first, and nothing that overlaps it.
-_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[Written]]], ...] = (
+_Reading = Callable[[re.Match[str], date], Iterator[Written]]
+_KINDS: tuple[tuple[Callable[[], re.Pattern[str]], _Reading], ...] = (
     (_pattern(rf"(?<![\w.,/-]) ({YEAR}) [-/.] (\d\d?) (?: [-/.] (\d\d?) )? (?![\w/-])"), _iso),
     (_pattern(r"(?<![\w.,/-]) (\d\d?) ([/.-]) (\d\d?) \2 (\d{4}|\d\d) (?![\w/-])"), _figures),
     (
@@ -221,10 +192,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[Wr
         ),
         _month_first,
     ),
-    (_pattern(RELATIVE), _relative),
+    (_pattern(RELATIVE), _reckoned(relative)),
     (
         _pattern(rf"\b(?:last|past)\s+(?P<number>{NUMBER})\s+(?P<unit>day|week|month|year)s?\b"),
-        _rolling,
+        _reckoned(rolling),
     ),
     (_pattern(rf"\b (?P<month> {MONTH} ) \b \.? {_IN_YEAR}"), _month),
     (_pattern(rf"\b (?P<season> {SEASON} ) {_IN_YEAR} (?<=\d)"), _season),
@@ -245,5 +216,5 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[Wr
         ),
         _year,
     ),
-    (_pattern(rf"\b{WEEKDAY}"), _weekday),
+    (_pattern(rf"\b{WEEKDAY}"), _reckoned(weekday)),
 )

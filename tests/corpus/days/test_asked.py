@@ -57,6 +57,7 @@ WHOLE = [
     ("What opened last weekend?", WEDNESDAY, "last weekend", "2025-06-14", "2025-06-15"),
     ("What did he say on Friday?", WEDNESDAY, "Friday", "2025-06-13", "2025-06-13"),
     ("What did he say on friday?", WEDNESDAY, "friday", "2025-06-13", "2025-06-13"),
+    ("What will open on Friday?", WEDNESDAY, "Friday", "2025-06-20", "2025-06-20"),
     ("What opened three days ago?", WEDNESDAY, "three days ago", "2025-06-15", "2025-06-15"),
     ("What opened two weeks ago?", WEDNESDAY, "two weeks ago", "2025-06-01", "2025-06-07"),
     ("What opened a year ago?", WEDNESDAY, "a year ago", "2024-01-01", "2024-12-31"),
