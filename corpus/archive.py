@@ -15,10 +15,7 @@ from functools import partial
 from typing import Self
 
 from corpus.answering import Thinker, find
-from corpus.errors import (
-    CorpusError,
-    OtherArticles,
-)
+from corpus.errors import CorpusError, OtherArticles
 from corpus.generation import OpenGeneration
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
@@ -32,6 +29,7 @@ from corpus.rollback import roll_back
 from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
 from corpus.timeline import DATES, Timeline
+from corpus.verifying import Verdict, verify
 from corpus.versions import Version
 
 EXCERPTS = 3
@@ -131,6 +129,12 @@ class Archive:
         async with self._generation() as generation:
             return await trace(topic, filters or Filters(), limit, generation, self._thinker)
 
+    async def verify(self, quotation: str) -> Verdict:
+        """Whether the quotation stands in an article, how, and where. Raises StoreUnusable."""
+        await self.notice()
+        async with self._generation() as generation:
+            return await verify(quotation, generation, self._thinker)
+
     async def article(self, identity: str) -> StoredArticle:
         """The article with this id. Raises UnknownArticle with ids that resemble it."""
         async with self._generation() as generation:
@@ -227,9 +231,8 @@ class Archive:
             latest = await self._watch.generation()
             if latest is None or (self._current and self._current.token == latest.token):
                 return
-            opened = await OpenGeneration.open(
-                self.source.database, self.source.limits.language, tell
-            )
+            language = self.source.limits.language
+            opened = await OpenGeneration.open(self.source.database, language, tell)
             before, self._current = self._current, opened
             if before:
                 await before.retire()

@@ -20,11 +20,11 @@ _ANALYSIS = 5
 _REMEMBERED = 2_000_000  # words, about 200 MB: no text, however odd, fills the memory
 
 # Marks that stand on letters and are no letters themselves: general, Arabic, Devanagari.
-_MARK = (
+MARKS = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
     "\u06ea-\u06ed\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
 )
-_WORD = re.compile(rf"\w\.(?:\w\.)+|[\w{_MARK}]+(?:['’ʼ][\w{_MARK}]+|[.,]\d+)*")
+_WORD = re.compile(rf"\w\.(?:\w\.)+|[\w{MARKS}]+(?:['’ʼ][\w{MARKS}]+|[.,]\d+)*")
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?\Z")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
@@ -35,7 +35,7 @@ _ELIDED = {
     "fr": frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu".split()),
     "it": frozenset("c d l m n s t v un dell all nell sull dall coll quell quest".split()),
 }
-_LETTERS_WITHOUT_MARK = str.maketrans(
+_LETTERS_WITHOUTMARKS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
@@ -109,7 +109,7 @@ def _fold(word: str) -> str:
         folded = folded.replace(".", "")
     if folded.isascii():
         return folded
-    marked = unicodedata.normalize("NFD", folded.translate(_LETTERS_WITHOUT_MARK))
+    marked = unicodedata.normalize("NFD", folded.translate(_LETTERS_WITHOUTMARKS))
     kept, after_latin = [], False
     for character in marked:
         if unicodedata.combining(character):

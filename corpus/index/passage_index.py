@@ -143,6 +143,12 @@ class PassageIndex:
         """In how many passages the term stands."""
         return self._frequency(term, [layer.segment.postings_of(term) for layer in self._layers])
 
+    def rows_with(self, term: str) -> npt.NDArray[np.int64]:
+        """The rows of the passages that the term stands in, ascending; the dead among them too."""
+        own = [layer.segment.rows[layer.segment.postings_of(term)] for layer in self._layers]
+        both = zip(self._layers, own, strict=True)
+        return np.concatenate([rows.astype(np.int64) + layer.begins for layer, rows in both])
+
     def updated(self, gone: Collection[int], added: Tokens) -> "PassageIndex":
         """The index without the articles `gone`, by key, and with the passages `added`.
 

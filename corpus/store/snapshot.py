@@ -32,6 +32,7 @@ GROUP BY publisher ORDER BY count(*) DESC, publisher
 """
 _SOURCES = f"SELECT {_SOURCE} FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"  # noqa: S608 - constants
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
+_BY_DAY = "SELECT key FROM article ORDER BY published IS NULL, published, key"
 _ALLOWED = f"""
 SELECT key, {_SOURCE} FROM article
 WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR published <= :before)
@@ -115,6 +116,19 @@ class Snapshot:
         """The generations that can be gone back to, and this one, the newest first."""
         with translated(self._database):
             return await past_generations(self._db)
+
+    async def keys_by_day(self) -> list[int]:
+        """The keys of all articles, the earliest article first, the undated last."""
+        return [row[0] for row in await self._rows(_BY_DAY)]
+
+    async def keys_like(self, pattern: str, keys: Sequence[int]) -> list[int]:
+        """Those of the articles whose text is like the pattern, where "_" is any character.
+
+        SQLite's LIKE: ASCII letters in any case, "%" for any characters.
+        """
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT key FROM article WHERE key IN ({marks}) AND text LIKE ?"  # noqa: S608 - question marks
+        return [row[0] for row in await self._rows(sql, [*keys, pattern])]
 
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""

@@ -1,0 +1,162 @@
+"""A quotation and a generation -> a verdict: the walk from its terms to the places it stands in.
+
+`Archive.verify` calls `verify`. What waits for the store is awaited; the rest runs in the thread of
+the thinker, off the event loop.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.answering import Thinker
+from corpus.generation import OpenGeneration
+from corpus.index import PassageIndex
+from corpus.model import StoredArticle
+from corpus.speakers import attributions
+from corpus.terms import Analyser
+from corpus.verifying.asked import parse_quotation
+from corpus.verifying.candidates import Candidate, Candidates, find_candidates
+from corpus.verifying.matching import (
+    Likeness,
+    Sought,
+    exact_match,
+    is_like,
+    is_very_like,
+    nearest_match,
+    pairs_in,
+    word_pairs,
+)
+from corpus.verifying.scanning import scan
+from corpus.verifying.tokens import fold
+from corpus.verifying.verdict import Match, Standing, Verdict
+
+_ALIGNED = 16  # articles at first, and then of those that are looked into
+_WANTED = 400  # articles looked into
+_FEWEST_WORDS = 3  # of which one must not be a stop word, to tell an altered quotation
+
+
+async def verify(asked: str, generation: OpenGeneration, thinker: Thinker) -> Verdict:
+    """Where the quotation stands in the archive, and how."""
+    sought, candidates = await thinker.think(_prepare, asked, generation.index, thinker.analyser)
+    found = _Found((), None, candidates.is_all)
+    for look, number in ((_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)):
+        wanted = candidates.articles[:number]
+        stored = await generation.snapshot.by_keys([article.key for article in wanted])
+        found = await thinker.think(look, sought, candidates, stored)
+        if found.matches or (found.nearest and is_very_like(found.nearest)):
+            break
+    if not found.matches and not found.is_all and sought.quotation.elements:
+        matches, is_all = await scan(sought, generation.snapshot, thinker)
+        found = _Found(matches, found.nearest, is_all)
+    return await thinker.think(_verdict, sought, found, generation.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Articles with the very quotation, the nearest to it, and whether none was passed over."""
+
+    matches: tuple[Match, ...]
+    nearest: Likeness | None
+    is_all: bool
+
+
+def _prepare(asked: str, index: PassageIndex, analyser: Analyser) -> tuple[Sought, Candidates]:
+    quotation = parse_quotation(asked)
+    # Of a quotation in capitals in lower case, or every stop word were an acronym.
+    is_shouted = quotation.text.isupper()
+    terms: dict[str, str] = {}
+    for word in quotation.words:
+        for term in analyser.terms(word.lower() if is_shouted else word):
+            terms[fold(word)] = term
+    weights = {term: index.idf(term) for term in terms.values()}
+    return Sought(quotation, terms, weights), find_candidates(weights, index, _WANTED)
+
+
+def _look(sought: Sought, candidates: Candidates, stored: Mapping[int, StoredArticle]) -> _Found:
+    """What the candidates have: the very characters, else what is nearest to them."""
+    articles = [article for article in candidates.articles if article.key in stored]
+    if sought.is_plain:
+        tried = [exact_match(sought, stored[article.key]) for article in articles]
+        if exact := tuple(filter(None, tried)):
+            return _Found(exact, None, candidates.is_all)
+    return _aligned(sought, articles[:_ALIGNED], candidates, stored)
+
+
+def _look_wider(
+    sought: Sought, candidates: Candidates, stored: Mapping[int, StoredArticle]
+) -> _Found:
+    """As `_look`, at those of all candidates that have most of the quotation's pairs of words."""
+    articles = [article for article in candidates.articles if article.key in stored]
+    pairs = word_pairs(sought)
+    having = {a: pairs_in(pairs, stored[a.key], candidates.span(a)) for a in articles}
+    articles.sort(key=lambda article: -having[article])
+    return _aligned(sought, articles[:_ALIGNED], candidates, stored)
+
+
+def _aligned(
+    sought: Sought,
+    articles: Sequence[Candidate],
+    candidates: Candidates,
+    stored: Mapping[int, StoredArticle],
+) -> _Found:
+    """Those of the articles that have the quotation, and the one that comes nearest to it."""
+    matches: list[Match] = []
+    nearest: Likeness | None = None
+    for article in articles:
+        if nearest and nearest.weight > article.weight:
+            continue  # with less of the quotation's terms it is no nearer
+        likeness = nearest_match(sought, stored[article.key], candidates.span(article))
+        if likeness and likeness.match.standing is not Standing.ALTERED:
+            matches.append(likeness.match)
+        if likeness and (nearest is None or _nearness(likeness) < _nearness(nearest)):
+            nearest = likeness
+    return _Found(tuple(matches), nearest, candidates.is_all and candidates.whole <= _ALIGNED)
+
+
+def _verdict(sought: Sought, found: _Found, generation: int) -> Verdict:
+    standing, having = _standing(sought, found)
+    matches = sorted(having, key=_age)
+    return Verdict(
+        asked=sought.quotation.text,
+        standing=standing,
+        matches=(*map(_attributed, matches[:1]), *matches[1:]),
+        generation=generation,
+        is_all=found.is_all,
+        outside=sought.quotation.outside,
+    )
+
+
+def _standing(sought: Sought, found: _Found) -> tuple[Standing, tuple[Match, ...]]:
+    """How the quotation stands at best, and where."""
+    for standing in (Standing.EXACT, Standing.TYPOGRAPHY):
+        if having := tuple(match for match in found.matches if match.standing is standing):
+            return standing, having
+    if not sought.weights or len(sought.quotation.words) < _FEWEST_WORDS:
+        return Standing.TOO_SHORT, ()
+    if found.nearest and is_like(sought, found.nearest):
+        return Standing.ALTERED, (found.nearest.match,)
+    return Standing.NOT_FOUND, ()
+
+
+def _attributed(match: Match) -> Match:
+    """The match with who says most of it."""
+    excerpt = match.excerpt
+    shared = {
+        attribution: min(attribution.quotation.end, excerpt.end)
+        - max(attribution.quotation.start, excerpt.start)
+        for attribution in attributions(excerpt.article.text)
+    }
+    speaking = max(shared, key=shared.__getitem__, default=None)
+    if speaking is None or shared[speaking] * 2 < excerpt.end - excerpt.start:
+        return match
+    return replace(match, attribution=speaking)
+
+
+def _nearness(likeness: Likeness) -> tuple[int, bool, date, int]:
+    return likeness.cost, *_age(likeness.match)
+
+
+def _age(match: Match) -> tuple[bool, date, int]:
+    """The earliest first, the undated last."""
+    day = match.excerpt.article.published
+    return day is None, day or date.max, match.excerpt.stored.key

@@ -1,0 +1,128 @@
+"""A quotation and one article -> how the quotation stands there, and how like it is.
+
+`looking` calls `exact_match` and `nearest_match`, in the thread of the thinker.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.model import Excerpt, Span, StoredArticle
+from corpus.verifying.aligning import Step, align
+from corpus.verifying.asked import GAP_ROOM, Kind, Quotation
+from corpus.verifying.comparing import compare
+from corpus.verifying.tokens import Tokens, is_torn, is_word
+from corpus.verifying.verdict import Match, Relation, Stretch
+
+_GAP_LENGTH = GAP_ROOM * 6  # characters
+_MARGIN = 100  # characters around the passages, besides the quotation's own length
+# By half and more of its words, and of a short one by more, it is told from any other sentence.
+_LIKE = 0.4
+_LIKE_IF_SHORT = 0.6  # of a word more
+_VERY_LIKE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A quotation with the terms of its words, by the word folded, and their weights."""
+
+    quotation: Quotation
+    terms: Mapping[str, str]
+    weights: Mapping[str, float]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has neither gaps nor insertions."""
+        return all(element.kind is Kind.TOKEN for element in self.quotation.elements)
+
+    @property
+    def length(self) -> int:
+        """How many characters of an article it may span, all gaps filled."""
+        gaps = sum(element.kind is Kind.GAP for element in self.quotation.elements)
+        return len(self.quotation.text) + gaps * _GAP_LENGTH
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A match with the weight of the quotation's terms in it, and how like it is, up to 1."""
+
+    match: Match
+    weight: float
+    share: float
+    cost: int
+
+
+def exact_match(sought: Sought, stored: StoredArticle) -> Match | None:
+    """The first place of the article with the quotation's characters, tearing no word."""
+    text, asked = stored.article.text, sought.quotation.text
+    at = text.find(asked)
+    while at >= 0:
+        end = at + len(asked)
+        if not is_torn(text, at) and not is_torn(text, end):
+            same = Stretch(Relation.SAME, Span(0, len(asked)), Span(at, end))
+            return Match(Excerpt(stored, at, end, 1.0), (same,))
+        at = text.find(asked, at + 1)
+    return None
+
+
+def nearest_match(sought: Sought, stored: StoredArticle, around: Span | None) -> Likeness | None:
+    """The place of the article, or around a part of it, that is nearest to the quotation."""
+    text = stored.article.text
+    margin = sought.length + _MARGIN
+    part = around and Span(max(around.start - margin, 0), min(around.end + margin, len(text)))
+    tokens = Tokens.of(text, part)
+    if not len(tokens):
+        return None
+    alignment = align(sought.quotation, tokens)
+    if not any(step.last > step.first for step in alignment.steps):
+        return None
+    comparison = compare(sought.quotation, tokens, alignment.steps)
+    weight, share = _likeness(sought, tokens, alignment.steps)
+    first, last = comparison.stretches[0].text.start, comparison.stretches[-1].text.end
+    excerpt = Excerpt(stored, first, last, share)
+    match = Match(excerpt, comparison.stretches, comparison.typography)
+    return Likeness(match, weight, share, alignment.cost)
+
+
+def is_like(sought: Sought, likeness: Likeness) -> bool:
+    """Whether it is the quotation, altered, and not just another sentence."""
+    number = max(len(sought.quotation.words), 1)
+    return likeness.share >= _LIKE + _LIKE_IF_SHORT / number
+
+
+def is_very_like(likeness: Likeness) -> bool:
+    """Whether it is so like that there is no need to look for one that is more so."""
+    return likeness.share >= _VERY_LIKE
+
+
+def word_pairs(sought: Sought) -> frozenset[str]:
+    """Each two words of the quotation that follow one another, in lower case."""
+    words = sought.quotation.text.lower().split()
+    return frozenset(f"{one} {two}" for one, two in pairwise(words))
+
+
+def pairs_in(pairs: frozenset[str], stored: StoredArticle, part: Span) -> int:
+    """How many of the pairs stand in a part of the article."""
+    text = " ".join(part.of(stored.article.text).lower().split())
+    return sum(pair in text for pair in pairs)
+
+
+def _likeness(sought: Sought, tokens: Tokens, steps: Sequence[Step]) -> tuple[float, float]:
+    """The weight of the shared terms; and the mean of the shares of words and of weight.
+
+    Words count wherever they stand in the match: of two that were swapped, both do.
+    """
+    asked = Counter(_words(sought.quotation))
+    first, last = min(step.first for step in steps), max(step.last for step in steps)
+    shared = asked & Counter(filter(is_word, tokens.folded[first:last]))
+    terms = {sought.terms[word] for word in shared if word in sought.terms}
+    weight = sum(sought.weights[term] for term in terms)
+    words, whole = shared.total() / max(asked.total(), 1), sum(sought.weights.values())
+    return weight, (words + weight / whole) / 2 if whole else words
+
+
+def _words(quotation: Quotation) -> Iterator[str]:
+    for element in quotation.elements:
+        if element.kind is Kind.TOKEN and is_word(element.folded):
+            yield element.folded
