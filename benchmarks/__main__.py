@@ -27,6 +27,7 @@ from benchmarks.reports import Report, read_reports
 from benchmarks.results import goals_table, write_results
 from benchmarks.throughput import measure_throughput
 from benchmarks.update import measure_update
+from benchmarks.verifying import measure_verify
 
 _COMMANDS = ("latency", "build", "cold", "update", "memory", "loop", "throughput")
 _EXISTING = click.Path(path_type=Path, exists=True)
@@ -153,6 +154,14 @@ def throughput(place: Place, sizes: tuple[int, ...], rounds: int) -> None:
     """Ask eight questions at once, on two threads."""
     for size in sizes:
         _keep(place, measure_throughput(place, size, rounds))
+
+
+@main.command()
+@click.option("--sample", default=400, help="Articles that a quotation is drawn from.")
+@click.pass_obj
+def verify(place: Place, sample: int) -> None:
+    """Verify quotations as they stand, retyped, altered and absent."""
+    _keep(place, measure_verify(place, sample))
 
 
 @main.command(name="all")
