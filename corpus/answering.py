@@ -21,6 +21,7 @@ from corpus.index import PassageIndex
 from corpus.model import Article, Filters, Findings, Query, Refusal, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
+from corpus.speakers import Speakers
 from corpus.support import ENOUGH, support
 from corpus.terms import Analyser
 
@@ -38,6 +39,7 @@ class Thinker:
         self.enough = enough
         self.analyser = Analyser(language)
         self.copies = Copies()
+        self.speakers = Speakers(language)
         self._thread = ThreadPoolExecutor(1, "thinker")
 
     async def think(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -103,7 +105,7 @@ def _conclude(
     refused = best < enough or not chosen
     return Findings(
         articles=tuple(stored[article.key].article.id for article in ranked[:RANKED_ARTICLES]),
-        excerpts=tuple(annotated(found.excerpt) for found in chosen),
+        excerpts=tuple(annotated(thinker.speakers.noted(found.excerpt)) for found in chosen),
         support=best,
         refusal=Refusal(has_terms=True, unknown=tuple(unknown)) if refused else None,
     )

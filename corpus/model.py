@@ -5,19 +5,12 @@ Offsets count Python characters of an article's stored text; `text[start:end]` i
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
+from corpus.notes import DayNote, Note, SpeakerNote
+from corpus.spans import Span
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a text, `start` included and `end` not."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The characters of `text` that this names."""
-        return text[self.start : self.end]
+# Given out with the nouns below.
+__all__ = ["DayNote", "Note", "Span", "SpeakerNote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +114,6 @@ class Copy:
     def of(cls, article: Article) -> "Copy":
         """What is told of this one."""
         return cls(article.id, article.published, article.source)
-
-
-@dataclass(frozen=True, slots=True)
-class DayNote:
-    """The days that a word such as "Wednesday" means in an excerpt, both included.
-
-    `said` is of the article's text. Where the text gives no more than about when, as with "two
-    weeks ago", it `is_about`.
-    """
-
-    said: Span
-    first: date
-    last: date
-    is_about: bool = False
-
-
-# What is shown beneath a quotation, outside of it: read from the text, and no part of it.
-Note: TypeAlias = DayNote
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from bot.records.articles import Record, about, iso
 from bot.wording.answers import refusal_in_words
-from corpus.model import Answer, Article, Copy, Excerpt, Note, Summary
+from corpus.model import Answer, Article, Copy, Excerpt, Note, Span, SpeakerNote, Summary
 
 
 def answer_record(answer: Answer, summary: Summary) -> Record:
@@ -37,13 +37,25 @@ def _copy_record(copy: Copy) -> Record:
 
 
 def _note_record(note: Note, article: Article) -> Record:
-    """A note of days: `text` is `start:end` of the stored text, and means `first` to `last`."""
+    """A note on `text`, which is `start:end` of the stored text.
+
+    One of days says that it means `first` to `last`; one of a speaker who that is: `speaker` is
+    None where it cannot be told.
+    """
+    said = {"start": note.said.start, "end": note.said.end, "text": note.said.of(article.text)}
+    if isinstance(note, SpeakerNote):
+        return {"kind": "speaker", **said, "speaker": span_record(note.speaker, article)}
     return {
         "kind": "day",
-        "start": note.said.start,
-        "end": note.said.end,
-        "text": note.said.of(article.text),
+        **said,
         "first": note.first.isoformat(),
         "last": note.last.isoformat(),
         "about": note.is_about,
     }
+
+
+def span_record(span: Span | None, article: Article) -> Record | None:
+    """A slice of the stored text, where there is one."""
+    if span is None:
+        return None
+    return {"start": span.start, "end": span.end, "text": span.of(article.text)}

@@ -5,14 +5,19 @@ from datetime import date, timedelta
 
 from bot.dates import day_in_words
 from corpus.days.calendar import MONTHS
-from corpus.model import DayNote, Excerpt
+from corpus.model import DayNote, Excerpt, SpeakerNote
+from corpus.titles import cut
 
+_SPEAKER = 100  # characters of a name or a description
 _WEEK = timedelta(days=6)
 
 
 def notes_in_words(excerpt: Excerpt) -> list[str]:
     """A line a note, in their order."""
-    return [_day_note(note, excerpt) for note in excerpt.notes]
+    return [
+        _speaker_note(note, excerpt) if isinstance(note, SpeakerNote) else _day_note(note, excerpt)
+        for note in excerpt.notes
+    ]
 
 
 def days_in_words(first: date, last: date) -> str:
@@ -34,6 +39,17 @@ def _day_note(note: DayNote, excerpt: Excerpt) -> str:
     said = " ".join(note.said.of(excerpt.article.text).split())
     about = "about " if note.is_about else ""
     return f'"{said}" here is {about}{days_in_words(note.first, note.last)}'
+
+
+def _speaker_note(note: SpeakerNote, excerpt: Excerpt) -> str:
+    text = excerpt.article.text
+    said = cut(note.said.of(text), _SPEAKER)
+    if note.speaker is None:
+        who = "Who says this" if note.is_bare else f'Who "{said}" is'
+        return f"{who} cannot be told from the text."
+    speaker = cut(note.speaker.of(text), _SPEAKER)
+    subject = "Said by" if note.is_bare else f'"{said}" is'
+    return f"{subject} {speaker}, as the text has it"
 
 
 def _day(first: date, last: date) -> str:

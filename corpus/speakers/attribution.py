@@ -27,7 +27,8 @@ class Attribution:
     `phrase` is what the speech verb's sentence calls the speaker: "Ruiz", "he", "the mayor"; None
     for a bare quotation. `speaker` is the fullest form of the name that the text has, or the
     description where it has no name, and None where it is unclear. `is_person` is False of
-    descriptions and of names that nothing in the text shows to be a person's.
+    descriptions and of names that nothing in the text shows to be a person's. `is_bare` says that
+    the quotation's sentence has no words of its own.
     """
 
     quotation: Span
@@ -35,3 +36,16 @@ class Attribution:
     phrase: Span | None = None
     speaker: Span | None = None
     is_person: bool = False
+    is_bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All that a text says that somebody said.
+
+    `quoted` has its quotations, in order, without those that are no speech. `reported` has the
+    sentences in which "he" or "she" says something without a quotation, as `quotation`.
+    """
+
+    quoted: tuple[Attribution, ...]
+    reported: tuple[Attribution, ...]

@@ -2,20 +2,23 @@
 
 "He" and "she" are the one person that the sentences before leave, "the mayor" the one mayor whom
 the text names, and a bare quotation goes on with the speaker right before it. Two that it may be,
-and it is unclear. `attributions` is what `corpus.speakers` gives out.
+and it is unclear. `Speakers` and the package give it out.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from corpus.model import Span
 from corpus.speakers.attributing import Paragraph, Quoted, attributed
-from corpus.speakers.attribution import Attribution, Known
+from corpus.speakers.attribution import Attribution, Known, Speech
 from corpus.speakers.clauses import FINITE, subject_before
 from corpus.speakers.lexicon import (
+    BEFORE_VERB,
     DETERMINERS,
+    FINITE_SPEECH,
     PERSON_NOUNS,
     PREPOSITIONS,
     ROLES,
@@ -33,16 +36,20 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ROLE_PHRASE = re.compile(r"(?:the|this)\s+((?:[\w-]+\s+){0,2}[\w-]+)\Z", re.IGNORECASE)
+_HE_SAID = re.compile(
+    rf"(?<![\w’'-])([Hh]e|[Ss]he)\s+(?:(?:{BEFORE_VERB}|\w+ly)\s+){{0,3}}(?:{FINITE_SPEECH})(?![\w’'-])"
+)
 _IS_SENTENCE = re.compile(r"[.!?…:,\ue000\ue001][)\]]*\Z")
 _LEAD = re.compile(r"[^,;:—–.!?()…\ue000\ue001]*\Z")
 
 
-def attributions(text: str) -> list[Attribution]:
-    """Who says each quotation of the text, in order; those that are no speech are left out."""
-    masked, paragraphs = attributed(text)
-    if not any(paragraph.quoted for paragraph in paragraphs):
-        return []
-    return _Resolving(text, masked, paragraphs).all()
+def speech_in(text: str) -> Speech:
+    """Who says what in the text."""
+    hidden, paragraphs = attributed(text)
+    if not any(paragraph.quoted for paragraph in paragraphs) and not _HE_SAID.search(hidden):
+        return Speech((), ())
+    resolving = _Resolving(text, hidden, paragraphs)
+    return Speech(tuple(resolving.quoted()), tuple(resolving.reported()))
 
 
 class _Resolving:
@@ -62,12 +69,22 @@ class _Resolving:
         self._roles: dict[str, frozenset[Person]] = {}
         self._genders = self._titled()
 
-    def all(self) -> list[Attribution]:
-        """The attributions, in order."""
+    def reported(self) -> Iterator[Attribution]:
+        """Sentences without quotations that "he" or "she" says something in."""
+        for match in _HE_SAID.finditer(self._masked):
+            place = self._place(match.start())
+            sentence, _ = self._sentences[place]
+            if place not in self._last and match.end() <= sentence.end:
+                phrase = Phrase(Kind.PRONOUN, Span(*match.span(1)))
+                yield self._pronoun(Quoted(sentence, sentence, phrase, False, False), phrase)
+
+    def quoted(self) -> list[Attribution]:
+        """The attributions of the quotations, in order."""
         found: list[Attribution] = []
         for at, quoted in enumerate(self._quoted):
             before = self._quoted[at - 1] if at else None
             one = self._resolved(quoted, before, found[-1] if found else None)
+            one = replace(one, is_bare=quoted.is_bare)
             found.append(one)
             place = self._place(quoted.sentence.start)
             self._last[place] = one
@@ -132,8 +149,7 @@ class _Resolving:
 
     def _organisation(self, quoted: Quoted) -> Span | None:
         """Who "it" is: what spoke in the sentence before, if that is no person."""
-        place = self._place(quoted.sentence.start)
-        one = self._alone_in(place - 1)
+        one = self._alone_in(self._place(quoted.sentence.start) - 1)
         return one.speaker if one and not one.is_person else None
 
     def _alone_in(self, place: int) -> Attribution | None:

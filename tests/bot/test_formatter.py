@@ -27,6 +27,7 @@ from corpus.model import (
     Refusal,
     Remark,
     Span,
+    SpeakerNote,
     StoredArticle,
     Summary,
 )
@@ -95,7 +96,9 @@ def excerpts(draw: st.DrawFn) -> Excerpt:
     # What is noted of is a few characters of the excerpt, whatever they are.
     starts = st.integers(len(before), len(before) + len(text) - 1)
     said = st.builds(lambda at, n: Span(at, at + n), starts, st.integers(1, 40))
-    notes = st.builds(DayNote, said, st.dates(), st.dates(), st.booleans())
+    days = st.builds(DayNote, said, st.dates(), st.dates(), st.booleans())
+    whole = st.just(Span(0, len(before) + len(text)))
+    notes = days | st.builds(SpeakerNote, said, st.none() | said | whole, is_bare=st.booleans())
     noted = tuple(draw(st.lists(notes, max_size=3)))
     return Excerpt(stored, len(before), len(before) + len(text), 1.0, drawn, noted)
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from bot.records.answers import excerpt_record
-from corpus.model import Article, DayNote, Excerpt, Span, StoredArticle
+from corpus.model import Article, DayNote, Excerpt, Span, SpeakerNote, StoredArticle
 
 
 def test_notes_of_an_excerpt() -> None:
@@ -33,3 +33,22 @@ def test_notes_of_an_excerpt() -> None:
         },
     ]
     assert [text[note["start"] : note["end"]] for note in notes] == ["last week", "two weeks ago"]
+
+
+def test_notes_of_speakers() -> None:
+    """A note of a speaker has the name as a slice of the stored text, or None."""
+    text = "Ana Ruiz came. “We go,” she said."
+    article = Article("a", "a.txt", text, "Title", title_derived=False)
+    known = SpeakerNote(Span(24, 27), Span(0, 8), is_bare=False)
+    unclear = SpeakerNote(Span(15, 23), None, is_bare=True)
+    excerpt = Excerpt(StoredArticle(1, "0" * 64, article), 15, 33, 1.0, notes=(known, unclear))
+    assert excerpt_record(excerpt)["notes"] == [
+        {
+            "kind": "speaker",
+            "start": 24,
+            "end": 27,
+            "text": "she",
+            "speaker": {"start": 0, "end": 8, "text": "Ana Ruiz"},
+        },
+        {"kind": "speaker", "start": 15, "end": 23, "text": "“We go,”", "speaker": None},
+    ]

@@ -6,11 +6,12 @@ import pytest
 from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
 from bot.wording.errors import error_in_words
-from bot.wording.notes import days_in_words
+from bot.wording.notes import days_in_words, notes_in_words
 from bot.wording.reports import report_in_words
 from corpus import errors
-from corpus.model import Copy, Refusal, Remark, Summary
+from corpus.model import Copy, Excerpt, Refusal, Remark, Span, SpeakerNote, Summary
 from corpus.reports import Report
+from tests.corpus.making import stored
 
 PATH = Path("news/articles")
 ERRORS = [
@@ -40,6 +41,7 @@ ERRORS = [
     errors.GoldenBroken(("Who?", "Where?", "When?", "Why?"), 1240),
     errors.BadQuestions(PATH, 3, "it has no 'id'"),
 ]
+WREN, BARE, HE = Span(0, 10), Span(17, 29), Span(30, 32)
 FULL = Summary(1, 54, 174, 1, date(2024, 1, 9), date(2025, 2, 20), ("Courier",), ("Courier",))
 
 
@@ -175,3 +177,18 @@ def test_copies_beyond_three_are_counted() -> None:
 def test_days_between(first: str, last: str, words: str) -> None:
     """A year, a month and a week are named, and other days told from the first to the last."""
     assert days_in_words(date.fromisoformat(first), date.fromisoformat(last)) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        (SpeakerNote(HE, WREN, is_bare=False), '"he" is Tomas Wren, as the text has it'),
+        (SpeakerNote(HE, None, is_bare=False), 'Who "he" is cannot be told from the text.'),
+        (SpeakerNote(BARE, WREN, is_bare=True), "Said by Tomas Wren, as the text has it"),
+        (SpeakerNote(BARE, None, is_bare=True), "Who says this cannot be told from the text."),
+    ],
+)
+def test_who_speaks(note: SpeakerNote, words: str) -> None:
+    """A speaker is told as read from the text; where the text does not say, that is said."""
+    text = "Tomas Wren came. “We go now,” he said."
+    assert notes_in_words(Excerpt(stored(text), 17, len(text), 1.0, notes=(note,))) == [words]

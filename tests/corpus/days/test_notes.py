@@ -21,10 +21,17 @@ def excerpt_of(text: str, published: date | None, before: str = "", after: str =
     return Excerpt(StoredArticle(1, "0" * 64, article), len(before), len(before) + len(text), 1.0)
 
 
+def days_of(excerpt: Excerpt) -> list[DayNote]:
+    """The notes of an excerpt, which are all of days."""
+    notes = [note for note in annotated(excerpt).notes if isinstance(note, DayNote)]
+    assert len(notes) == len(annotated(excerpt).notes)
+    return notes
+
+
 def noted(text: str, published: date | None, before: str = "", after: str = "") -> list[str]:
     """The notes of an excerpt as "Wednesday 2025-01-29" or "last week 2025-01-20/2025-01-26"."""
     found = []
-    for note in annotated(excerpt_of(text, published, before, after)).notes:
+    for note in days_of(excerpt_of(text, published, before, after)):
         days = dict.fromkeys((note.first.isoformat(), note.last.isoformat()))
         about = "about " if note.is_about else ""
         found.append(f"{note.said.of(before + text + after)} {about}{'/'.join(days)}")
@@ -291,7 +298,7 @@ def test_always(text: str, published: date, before: str, after: str) -> None:
     if not text:
         return
     excerpt = excerpt_of(text, published, before, after)
-    notes = annotated(excerpt).notes
+    notes = days_of(excerpt)
     assert len(notes) <= 3
     for note in notes:
         assert excerpt.start <= note.said.start < note.said.end <= excerpt.end

@@ -3,12 +3,12 @@
 import pytest
 
 from corpus.model import Span
-from corpus.speakers import Attribution, Known, attributions
+from corpus.speakers import Attribution, Known, speech_in
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None]]:
     """Of each quotation how its speaker is known, what it is called there, and who that is."""
-    return [(one.known, *_words(text, one)) for one in attributions(text)]
+    return [(one.known, *_words(text, one)) for one in speech_in(text).quoted]
 
 
 def _words(text: str, one: Attribution) -> tuple[str | None, str | None]:
@@ -145,7 +145,7 @@ def test_a_speaker_without_a_name_is_described(text: str, described: str) -> Non
 )
 def test_what_is_no_speech_is_left_out(text: str) -> None:
     """Scare quotes, titles of works, nicknames, and headlines in capitals."""
-    assert attributions(text) == []
+    assert speech_in(text).quoted == ()
 
 
 def test_a_short_quotation_counts_where_it_is_directly_said() -> None:
@@ -176,4 +176,4 @@ def test_an_organisation_goes_on_as_it() -> None:
 )
 def test_people_are_told_from_organisations(text: str, *, is_person: bool) -> None:
     """What has a word of an organisation in it, or capitals only, is no person."""
-    assert [one.is_person for one in attributions(text)] == [is_person]
+    assert [one.is_person for one in speech_in(text).quoted] == [is_person]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from corpus.paragraphs import paragraphs
 from corpus.quotations import quotations
-from corpus.speakers import Known, attributions
+from corpus.speakers import Known, speech_in
 from tests.corpus.texts import texts
 
 _PEOPLE = [
@@ -48,7 +48,7 @@ reports = st.lists(
 def test_all_of_it_is_a_slice_of_the_text(text: str) -> None:
     """Each quotation is one of the text's, in order; phrase and speaker stand in the text."""
     known = {q for p in paragraphs(text) for q in quotations(text, p.span)}
-    found = attributions(text)
+    found = speech_in(text).quoted
     assert [one.quotation for one in found] == sorted({one.quotation for one in found})
     for one in found:
         assert one.quotation in known
@@ -60,7 +60,7 @@ def test_all_of_it_is_a_slice_of_the_text(text: str) -> None:
 @given(text=texts | reports)
 def test_a_speaker_is_told_exactly_where_it_is_known(text: str) -> None:
     """An unclear one has none; a described one is what stands there."""
-    for one in attributions(text):
+    for one in speech_in(text).quoted:
         assert (one.speaker is None) == (one.known is Known.UNCLEAR)
         if one.known is Known.DESCRIBED:
             assert one.speaker == one.phrase
@@ -70,8 +70,8 @@ def test_a_speaker_is_told_exactly_where_it_is_known(text: str) -> None:
 @given(text=texts | reports)
 def test_no_quotation_speaks_for_itself(text: str) -> None:
     """A speaker stands outside of all quotations."""
-    spoken = [one.quotation for one in attributions(text)]
-    for one in attributions(text):
+    spoken = [one.quotation for one in speech_in(text).quoted]
+    for one in speech_in(text).quoted:
         if one.speaker is not None:
             assert not any(
                 q.start <= one.speaker.start and one.speaker.end <= q.end for q in spoken

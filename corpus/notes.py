@@ -1,0 +1,40 @@
+"""What is shown beneath a quotation, outside of it: read from the text, and no part of it.
+
+`model` gives these out with the other nouns; `days` and `speakers` make them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from corpus.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DayNote:
+    """The days that a word such as "Wednesday" means in an excerpt, both included.
+
+    `said` is of the article's text. Where the text gives no more than about when, as with "two
+    weeks ago", it `is_about`.
+    """
+
+    said: Span
+    first: date
+    last: date
+    is_about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerNote:
+    """Who "he" is in an excerpt, or who says a bare quotation; `speaker` is None where unclear.
+
+    `said` is what stands for the speaker, or the quotation where it `is_bare`. Both are of the
+    article's text.
+    """
+
+    said: Span
+    speaker: Span | None
+    is_bare: bool
+
+
+Note: TypeAlias = DayNote | SpeakerNote
