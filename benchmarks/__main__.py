@@ -19,6 +19,7 @@ from benchmarks.place import (
     Place,
     default_articles,
     default_folder,
+    default_pages,
     default_questions,
 )
 from benchmarks.plot import write_plot
@@ -162,6 +163,23 @@ def throughput(place: Place, sizes: tuple[int, ...], rounds: int) -> None:
 def verify(place: Place, sample: int) -> None:
     """Verify quotations as they stand, retyped, altered and absent."""
     _keep(place, measure_verify(place, sample))
+
+
+@main.command()
+@click.option(
+    "--pages",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=default_pages(),
+    required=True,
+    help="With `ground-truth.json`, and pages in `html/`.",
+)
+def pages(folder: Path) -> None:
+    """See how well articles are taken out of saved pages, beside trafilatura alone."""
+    from benchmarks.pages import measure_pages  # noqa: PLC0415 - the others need no trafilatura
+
+    for line in measure_pages(folder):
+        click.echo(line)
 
 
 @main.command(name="all")

@@ -75,6 +75,12 @@ def default_folder() -> Path:
     return _first(_SHARED / "articles", _PROJECT / "corpus/articles")
 
 
+def default_pages() -> Path | None:
+    """The shared saved pages where they lie."""
+    folder = _SHARED / "data/web-pages"
+    return folder if folder.is_dir() else None
+
+
 DEFAULT_MADE = _HERE / "made"
 DEFAULT_RESULTS = _HERE / "results"
 

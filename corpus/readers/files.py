@@ -21,7 +21,9 @@ Read = Article | ArticleError | Remark
 
 _TEXT_SUFFIXES = ("", ".txt", ".text")
 _JSONL_SUFFIXES = (".jsonl", ".ndjson")
-_KNOWN = ".txt, .jsonl, or either with .gz"
+_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+_MESSAGE_SUFFIXES = (".mhtml", ".mht")
+_KNOWN = ".txt, .jsonl, .html, .mhtml, or any with .gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ def _reader(file: ArticleFile, stream: BinaryIO, limits: Limits) -> Iterator[Rea
         return text.read(stream, file.path, limits.article_bytes, limits.language)
     if suffix in _JSONL_SUFFIXES:
         return jsonl.read(stream, file.path, limits.article_bytes, limits.language)
+    # Imported where they are used, as trafilatura takes long and other articles do without.
+    if suffix in _PAGE_SUFFIXES:
+        from corpus.readers import pages  # noqa: PLC0415 - as said above
+
+        return pages.read(stream, file.path, limits)
+    if suffix in _MESSAGE_SUFFIXES:
+        from corpus.readers import mhtml  # noqa: PLC0415 - as said above
+
+        return mhtml.read(stream, file.path, limits)
     return iter([ArticleError(file.path, None, f"its format is not one of {_KNOWN}")])
 
 

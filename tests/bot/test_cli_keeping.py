@@ -15,7 +15,7 @@ REJECTED = {
     ("data.jsonl", 3, "it has no text"),
     ("empty.txt", None, "it is empty"),
     ("february.txt", 1, "2025-02-30 is not a day of the calendar"),
-    ("picture.png", None, "its format is not one of .txt, .jsonl, or either with .gz"),
+    ("picture.png", None, "its format is not one of .txt, .jsonl, .html, .mhtml, or any with .gz"),
 }
 
 

@@ -1,0 +1,71 @@
+"""A page's tree -> the text of its article, as it is stored and quoted from. `pages` calls this."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from corpus.readers.webpage.blocks import Block, blocks
+from corpus.readers.webpage.choice import chosen, is_prose
+from corpus.readers.webpage.edges import Names, below_headline, framed, trimmed
+from corpus.readers.webpage.gaps import filled, with_parts
+
+_PARAGRAPH = "\n\n"
+_LINE = "\n"
+_A_LINE_EACH = frozenset({"li", "tr", "dt", "dd"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a page's article was found to be.
+
+    `seen` are the characters that a reader of the page sees in all, `linked` how many of them are
+    within links; `prose` is the article's number of paragraphs.
+    """
+
+    text: str
+    seen: int
+    linked: int
+    prose: int
+
+
+def body_of(root: HtmlElement, names: Names) -> Body:
+    """The article in the page, without its headline; its text is empty where none was found."""
+    _drop_cards(root)
+    page = blocks(root)
+    kept = [at for at, is_chosen in enumerate(chosen(root, page)) if is_chosen]
+    kept = below_headline(page, kept, names)
+    kept = framed(page, with_parts(page, kept), names)
+    article = [page[at] for at in trimmed(page, filled(page, kept))]
+    return Body(
+        _joined(article),
+        seen=sum(len(block.text) for block in page),
+        linked=sum(block.linked for block in page),
+        prose=sum(map(is_prose, article)),
+    )
+
+
+def _drop_cards(root: HtmlElement) -> None:
+    """Take out what pops up over a name within a sentence: it repeats the link that it follows."""
+    for link in list(root.iter("a")):
+        card = link.getnext()
+        if card is None or card.tag not in {"span", "div"} or (link.tail or "").strip():
+            continue
+        if not any(element.tag == "p" for element in card.iterancestors()):
+            continue
+        name, text = (" ".join(one.text_content().split()) for one in (link, card))
+        if name and text.startswith(name) and card.find(".//a") is not None:
+            card.drop_tree()
+
+
+def _joined(article: Sequence[Block]) -> str:
+    """The blocks with a blank line between two paragraphs, and a line end between two items."""
+    pieces: list[str] = []
+    before = None
+    for block in article:
+        tag = block.element.tag
+        if before is not None:
+            pieces.append(_LINE if tag == before and tag in _A_LINE_EACH else _PARAGRAPH)
+        pieces.append(block.text)
+        before = tag
+    return "".join(pieces)
