@@ -10,7 +10,7 @@ from datetime import date
 
 from corpus.days.calendar import Days, later
 from corpus.days.lazily import lazily
-from corpus.days.reckoned import is_of_what_comes
+from corpus.days.reckoned import tells_of_future, tells_of_past
 from corpus.days.written import Written, written
 from corpus.model import Span
 
@@ -107,10 +107,9 @@ def _in_some_year(one: Written, question: str, asked: date) -> tuple[Days, ...]:
         return ()  # "to march" is no month
     past = _up_to(one, asked)
     coming = past if past.last >= asked else _from(one, asked)
-    if _PAST().search(question):
-        return (past,)
-    if is_of_what_comes(question):
-        return (coming,)
+    was, will = tells_of_past(question), tells_of_future(question)
+    if was != will:
+        return (past,) if was else (coming,)
     is_near = (coming.first - asked).days <= _NEAR
     return tuple(sorted({past, coming})) if is_near else (past,)
 
@@ -143,11 +142,17 @@ def _opened(one: _Named, question: str, asked: date) -> Iterator[DaySpan]:
     close = _CLOSE().search(front)
     opening = close or _LOOSE().search(front)
     word = opening[1].lower() if opening else ""
+    is_of_these = close is None or _is_within(one.said.of(question), front)
     for days in one.days:
-        opened = _open(word, days, asked, of_these_days=close is None)
+        opened = _open(word, days, asked, of_these_days=is_of_these)
         if _ONWARDS().match(back):
             opened = Days(days.first, max(days.last, asked))
         yield DaySpan(one.said, opened.first, opened.last)
+
+
+def _is_within(said: str, front: str) -> bool:
+    """Whether something in the days is meant: "after the 2024 election", "before late March"."""
+    return bool((said.isdigit() and _THE().search(front)) or _LATE().search(front))
 
 
 def _open(word: str, days: Days, asked: date, *, of_these_days: bool) -> Days:
@@ -183,7 +188,6 @@ _MAY_HAVE = lazily(
     re.IGNORECASE,
 )
 _FIGURE = lazily(r"\d")
-_PAST = lazily(r"\b(?:did|was|were|had|happened|[a-z]{2,}ed)\b", re.IGNORECASE)
 _TO = lazily(r"\s*(?:to|until|till|through|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _AND = lazily(r"\s+and\s+(?:on\s+|the\s+)?", re.IGNORECASE)
 _BETWEEN = lazily(r"\bbetween\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -191,6 +195,8 @@ _LIST = lazily(r"\s*(?:,|,?\s+and|,?\s+or|&|/)\s*(?:in\s+|on\s+)?", re.IGNORECAS
 _TO_DO = lazily(r"\b(?:to|and)\s+\Z", re.IGNORECASE)
 _PART_OF = r"(?:(?:early|late|mid|about|around|the|end|start|beginning|middle|of)[\s-]+)*"
 _CLOSE = lazily(rf"\b(since|after|before|until|till|by)\s+{_PART_OF}\Z", re.IGNORECASE)
+_THE = lazily(r"\bthe\s+\Z", re.IGNORECASE)
+_LATE = lazily(r"\b(?:late|mid|middle|end)[\s-]+(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 _LOOSE = lazily(
     rf"\b(since|after|before)\s+[^,.;:?!]{{1,80}}\b(?:in|on|of)\s+{_PART_OF}\Z", re.IGNORECASE
 )

@@ -36,15 +36,22 @@ def weekday(match: re.Match[str], asked: date) -> tuple[Days, ...]:
     is_written_so = match[0][0].isupper() or _ON().search(text[: said.start])
     if is_no_day(text, said) or not is_written_so:
         return ()
-    way = 1 if is_of_what_comes(text) else -1
-    away = way * (weekday_number(match[0]) - asked.weekday()) % 7
-    days = {one_day(later(asked, way * away)), one_day(later(asked, way * (away or 7)))}
+    was, will = tells_of_past(text), tells_of_future(text)
+    days = set[Days]()
+    for way in [1] * will + [-1] * (was or not will):
+        away = way * (weekday_number(match[0]) - asked.weekday()) % 7
+        days |= {one_day(later(asked, way * away)), one_day(later(asked, way * (away or 7)))}
     return tuple(sorted(days))
 
 
-def is_of_what_comes(question: str) -> bool:
-    """Whether it asks about what is to come: "will", "next"."""
-    return _COMING().search(question) is not None
+def tells_of_past(question: str) -> bool:
+    """Whether a form in it tells of what was."""
+    return _PAST().search(question) is not None
+
+
+def tells_of_future(question: str) -> bool:
+    """Whether a form in it tells of what is to come."""
+    return _FUTURE().search(question) is not None
 
 
 def _is_today(match: re.Match[str]) -> bool:
@@ -59,7 +66,13 @@ def _is_of_a_month(match: re.Match[str]) -> bool:
 
 _TODAY = ("today", "tonight", "this")
 _ON = lazily(r"\b(?:on|since|until|before|after|by)\s+\Z", re.IGNORECASE)
-_COMING = lazily(
-    r"\b(?:will|shall|going\s+to|upcoming|coming|scheduled|planned|expected|due|next)\b|'ll\b",
+_PAST = lazily(
+    r"\b(?:did|was|were|had|said|told|took|became|won|lost"
+    r"|(?!(?:expect|schedul|plann|unit|ne|spe)ed\b)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+_FUTURE = lazily(
+    r"\b(?:will|shall|going\s+to|upcoming|coming|(?:is|are)\s+(?:scheduled|planned|expected|due|set))"
+    r"\b|'ll\b",
     re.IGNORECASE,
 )

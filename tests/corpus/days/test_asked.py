@@ -58,6 +58,8 @@ WHOLE = [
     ("What did he say on Friday?", WEDNESDAY, "Friday", "2025-06-13", "2025-06-13"),
     ("What did he say on friday?", WEDNESDAY, "friday", "2025-06-13", "2025-06-13"),
     ("What will open on Friday?", WEDNESDAY, "Friday", "2025-06-20", "2025-06-20"),
+    ("Who shipped next-day mail on Friday?", WEDNESDAY, "Friday", "2025-06-13", "2025-06-13"),
+    ("Who was ill Friday due to mould?", WEDNESDAY, "Friday", "2025-06-13", "2025-06-13"),
     ("What opened three days ago?", WEDNESDAY, "three days ago", "2025-06-15", "2025-06-15"),
     ("What opened two weeks ago?", WEDNESDAY, "two weeks ago", "2025-06-01", "2025-06-07"),
     ("What opened a year ago?", WEDNESDAY, "a year ago", "2024-01-01", "2024-12-31"),
@@ -96,6 +98,11 @@ WHOLE = [
     ("Who led before the vote in March 2023?", SUNDAY, "March 2023", ANY, "2023-03-31"),
     ("Who led until 5 May 2024?", SUNDAY, "5 May 2024", ANY, "2024-05-05"),
     ("What was built by the end of March 2024?", SUNDAY, "March 2024", ANY, "2024-03-31"),
+    ("Who led after the 2024 election?", SUNDAY, "2024", "2024-01-01", "2025-06-15"),
+    ("Who led before the 2024 election?", SUNDAY, "2024", ANY, "2024-12-31"),
+    ("Who led after 2024?", SUNDAY, "2024", "2025-01-01", "2025-06-15"),
+    ("Who led after the 3rd of May 2025?", SUNDAY, "3rd of May 2025", "2025-05-04", "2025-06-15"),
+    ("Who led before the end of March 2024?", SUNDAY, "March 2024", ANY, "2024-03-31"),
     # From one to another.
     (
         "What burned between 3 and 9 March 2024?",
