@@ -6,7 +6,7 @@ articles, see `tests/corpus/speakers`.
 """
 
 from corpus.speakers.attribution import Attribution, Known, Speech
-from corpus.speakers.resolving import speech_in
+from corpus.speakers.resolving import attributions, speech_in
 from corpus.speakers.telling import Speakers
 
-__all__ = ["Attribution", "Known", "Speakers", "Speech", "speech_in"]
+__all__ = ["Attribution", "Known", "Speakers", "Speech", "attributions", "speech_in"]
