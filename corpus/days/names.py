@@ -14,13 +14,13 @@ _NAMED = lazily(
     r"\b(?:ash|big|black|bloody|blue|boxing|casual|championship|clean|cyber|easter|fat|freaky"
     r"|giving|girl|good|holy|maundy|super|bowl|low|mad|man|manic|mothering|palm|pancake|plough"
     r"|record\ store|red|remembrance|ruby|selection|shrove|silver|small\ business|spy|stir-up"
-    r"|taco|throwback|tragic|trinity|whit|ruby|sheffield|joe|bandcamp|budget|election|orthodox"
+    r"|taco|throwback|tragic|trinity|whit|sheffield|joe|bandcamp|budget|election|orthodox"
     r"|first|second|third|fourth|fifth|last)\s+\Z",
     re.IGNORECASE | re.VERBOSE,
 )
 _ONE_OF_MANY = lazily(
     r"\b(?:an?|any|each|every|one|some|most|many|all|no|other|another|per|that|those|previous"
-    r"|following|same|whichever|next-to-last|alternate)\s+\Z|[\w]-\Z",
+    r"|following|same|whichever|next-to-last|alternate)\s+\Z|\w-\Z",
     re.IGNORECASE,
 )
 _GOES_ON = lazily(

@@ -45,9 +45,9 @@ def tense_within(words: Sequence[str]) -> Tense | None:
     """The one tense of all verbs of a clause in which a day stands apart from the verb."""
     # A capital is a name's: "Hit & Run" tells of nothing.
     lower = ["" if word[0].isupper() else word.replace("’", "'") for word in words]
-    if any(_is_infinitive(words, at) for at in range(len(words))):
-        return Tense.FUTURE if _is_planned(lower) and not _pasts(lower) else None
     will, past = _WILL & set(lower), _pasts(lower)
+    if any(_is_infinitive(words, at) for at in range(len(words))):
+        return Tense.FUTURE if _is_planned(lower) and _SCHEDULED.issuperset(past) else None
     if set(lower) & (_UNSURE | _IS | _AHEAD) or set(past) & _OF_WHAT_COMES:
         return None
     if will and not past:
@@ -106,16 +106,16 @@ def _helpers(before: Sequence[str]) -> set[str]:
 
 
 def _is_planned(lower: Sequence[str]) -> bool:
-    """Whether the last "to" belongs to "is expected to", "plans to" or the like."""
+    """Whether the last "to" belongs to "is to", "is expected to", "plans to" or the like."""
     at = len(lower) - 1 - lower[::-1].index("to")
-    if at and lower[at - 1] in _PLANS:
+    if at and lower[at - 1] in _PLANS | _IS:
         return True
     return at > 1 and lower[at - 1] in _SCHEDULED and bool(_IS & set(lower[max(at - 4, 0) : at]))
 
 
 def _is_infinitive(words: Sequence[str], at: int) -> bool:
     """Whether "to" stands there before a verb, as far as can be told, and not before a noun."""
-    if words[at].lower() != "to" or at + 1 == len(words):
+    if words[at] != "to" or at + 1 == len(words):
         return False
     following = words[at + 1]
     is_noun = following.lower() in _DETERMINERS | _PRONOUNS or following.endswith(("s", "ing"))

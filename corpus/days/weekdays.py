@@ -108,8 +108,12 @@ def _clause(words: list[str]) -> list[str]:
 _NEXT_DAY = 1
 _NEAR_WORDS = 6
 _AT = ("", "on")
-_PLAIN = {"coming": Tense.FUTURE, "this coming": Tense.FUTURE, "this past": Tense.PAST}
-_PLAIN["past"] = Tense.PAST
+_PLAIN = {
+    "coming": Tense.FUTURE,
+    "this coming": Tense.FUTURE,
+    "past": Tense.PAST,
+    "this past": Tense.PAST,
+}
 _LEAD = lazily(
     r"(?:\b(?:late|early|earlier|later|just)\s+)?"
     r"(?:\b(?P<preposition>on|as\s+of|(?:as\s+)?(?:early|soon|late)\s+as|since|for|until|till|by"

@@ -66,6 +66,8 @@ WEEKDAYS = [
     ("The bridge opens Saturday.", WEDNESDAY, ["Saturday 2025-02-01"]),
     ("The vote is scheduled for Friday.", WEDNESDAY, ["Friday 2025-01-31"]),
     ("The council is expected to vote on Friday.", WEDNESDAY, ["Friday 2025-01-31"]),
+    ("The council is to vote on Friday.", WEDNESDAY, ["Friday 2025-01-31"]),
+    ("The mayor is expected to give a speech on Friday.", WEDNESDAY, ["Friday 2025-01-31"]),
     ("On Friday, the council will vote.", WEDNESDAY, ["Friday 2025-01-31"]),
     ("She said she'll resign on Friday.", WEDNESDAY, ["Friday 2025-01-31"]),
     # Last and next, where all would say the same.
@@ -117,6 +119,7 @@ NO_WEEKDAY = [
     "The mayor said the council will hold a vote on Monday.",
     "The council voted before Monday.",
     "The council had voted on Monday.",
+    "To open a school on Monday the council met.",
     "The council has until Monday.",
     "On Monday, the man accused of theft will stand trial.",
     # Its own day or a week later; and the day after, or six days before.
