@@ -16,6 +16,7 @@ from bot.questions import answer_message, ask, show_help
 from bot.settings import Settings
 from bot.sync import sync_if_changed
 from bot.timelines import charts_are_there, timeline
+from bot.verifying import check_quotations, verify
 from bot.views import ContextButton, RemoveButton
 from corpus.archive import Archive
 
@@ -48,6 +49,8 @@ class DatelineClient(discord.Client):
         self._tree.add_command(ask)
         self._tree.add_command(timeline)
         self._tree.add_command(show_help)
+        self._tree.add_command(verify)
+        self._tree.add_command(check_quotations)
         self._tree.add_command(corpus_group)
 
     async def setup_hook(self) -> None:

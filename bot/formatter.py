@@ -64,6 +64,7 @@ def format_help(summary: Summary, mention: str) -> Reply:
         f"- mention {mention} with a question in a channel",
         "- write a question to the bot in a direct message",
         "- `/timeline` a topic, for what was said of it day by day",
+        "- `/verify` a quotation, or on a message: Apps, Check quotations",
         "",
         "When the archive does not know, the answer says so. Nothing that is asked is stored.",
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.cli import asking, evaluating, generations, history, keeping, serving, timelines
+from bot.cli import asking, checking, evaluating, generations, history, keeping, serving, timelines
 from bot.errors import UsageError
 
 
@@ -41,6 +41,7 @@ _COMMANDS = (
     asking.ask,
     asking.chat,
     timelines.timeline,
+    checking.verify,
     keeping.reload,
     generations.rollback,
     generations.generations,

@@ -20,7 +20,7 @@ def print_answer(answer: Answer, summary: Summary) -> None:
 def print_article(article: Article) -> None:
     """An article whole, below what is known about it."""
     out.print(plain(article.title), style="bold")
-    out.print(_byline(article, None), style="cyan")
+    out.print(byline(article, None), style="cyan")
     out.print()
     write_verbatim(plain(article.text))
 
@@ -33,7 +33,7 @@ def print_help(summary: Summary) -> None:
 def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
     article = excerpt.article
     out.print(plain(article.title), style="bold")
-    out.print(_byline(article, age_in_words(article.published, answer.asked)), style="cyan")
+    out.print(byline(article, age_in_words(article.published, answer.asked)), style="cyan")
     for line in plain(excerpt.text).split("\n"):
         out.print("> ", style="dim", end="")
         write_verbatim(line)
@@ -45,7 +45,8 @@ def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
         out.print(plain(article.url), style="dim")
 
 
-def _byline(article: Article, age: str | None) -> str:
+def byline(article: Article, age: str | None) -> str:
+    """The day of an article, how long ago that is, and where it is from."""
     day = day_in_words(article.published)
     derived = " · headline from the text" if article.title_derived else ""
     return plain(f"{day}{f', {age}' if age else ''} · {article.source}{derived}")

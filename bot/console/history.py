@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from rich.text import Text
 
+from bot.console.marking import come, gone
 from bot.console.printing import out, plain
 from bot.dates import day_in_words
 from bot.wording.generations import moment_in_words
@@ -41,7 +42,7 @@ def _print_heading(number: int, version: Version) -> None:
 def _print_changes(before: Article, after: Article) -> None:
     for name, was, is_ in _about(before, after):
         if was != is_:
-            line = Text(f"{name}: ").append(_gone(was)).append(" ").append(_come(is_))
+            line = Text(f"{name}: ").append(gone(was)).append(" ").append(come(is_))
             out.print(line)
     if before.text != after.text:
         found = edits(before.text, after.text)
@@ -66,28 +67,10 @@ def _part(edit: Edit, before: str, after: str, is_first: bool, is_last: bool) ->
     """A change, or what stayed: of that no more than is next to a change."""
     text = edit.after.of(after)
     if not edit.is_same:
-        return _gone(edit.before.of(before)).append(_come(text))
+        return gone(edit.before.of(before)).append(come(text))
     sides = 2 - is_first - is_last
     if len(text) > sides * _AROUND + len(_LEFT_OUT):
         head = "" if is_first else text[:_AROUND].rpartition(" ")[0]
         tail = "" if is_last else text[-_AROUND:].partition(" ")[2]
         text = f"{head}{_LEFT_OUT}{tail}"
     return Text(plain(text))
-
-
-def _gone(text: str) -> Text:
-    return _marked(text, "[-", "-]", "red")
-
-
-def _come(text: str) -> Text:
-    return _marked(text, "{+", "+}", "green")
-
-
-def _marked(text: str, opening: str, closing: str, style: str) -> Text:
-    """The words in their colour, or between marks; blanks after them stay outside."""
-    words = text.rstrip()
-    if not words:
-        return Text(plain(text))
-    if out.color_system is None:
-        words = f"{opening}{words}{closing}"
-    return Text(plain(words), style=style).append(text[len(text.rstrip()) :], style="default")

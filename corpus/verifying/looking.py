@@ -133,7 +133,7 @@ def _standing(sought: Sought, found: _Found) -> tuple[Standing, tuple[Match, ...
             return standing, having
     if not sought.weights or len(sought.quotation.words) < _FEWEST_WORDS:
         return Standing.TOO_SHORT, ()
-    if found.nearest and is_like(sought, found.nearest):
+    if found.nearest and is_like(found.nearest):
         return Standing.ALTERED, (found.nearest.match,)
     return Standing.NOT_FOUND, ()
 

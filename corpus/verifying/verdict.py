@@ -40,6 +40,11 @@ class Relation(StrEnum):
     LEFT_OUT = "left out"  # as LACKING, and an ellipsis says so
     INSERTED = "inserted"  # in brackets, in the place of the article's words or of none
 
+    @property
+    def is_alteration(self) -> bool:
+        """Whether it makes the quotation another one."""
+        return self in (Relation.CHANGED, Relation.ADDED, Relation.LACKING)
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -52,7 +57,7 @@ class Stretch:
     @property
     def is_alteration(self) -> bool:
         """Whether it makes the quotation another one."""
-        return self.relation in (Relation.CHANGED, Relation.ADDED, Relation.LACKING)
+        return self.relation.is_alteration
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ COMMANDS = {
     "ask": ["QUESTION", *SCOPE, *ARCHIVE, "--json"],
     "chat": [*SCOPE, *ARCHIVE, "--json"],
     "timeline": ["TOPIC", *SCOPE[1:], "--chart", *ARCHIVE, "--json"],
+    "verify": ["QUOTATION", *ARCHIVE, "--json"],
     "reload": ["--force", "--dry-run", *ARCHIVE, "--json"],
     "rollback": ["--to", *ARCHIVE, "--json"],
     "generations": [*ARCHIVE, "--json"],

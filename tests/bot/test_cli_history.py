@@ -5,6 +5,7 @@ import pytest
 from rich.console import Console
 
 from bot.console import history as shown_history
+from bot.console import marking
 from bot.console.history import print_history
 from corpus.model import Article
 from corpus.versions import Version
@@ -84,7 +85,8 @@ def test_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a terminal what went is red and what came green, without marks; long text is left out."""
     shown = io.StringIO()
     colours = Console(file=shown, force_terminal=True, color_system="standard", soft_wrap=True)
-    monkeypatch.setattr(shown_history, "out", colours)
+    for module in (marking, shown_history):
+        monkeypatch.setattr(module, "out", colours)
     filling = "It rained in Wick and the owls stayed in. " * 9
     texts = (f"Seven owls nest. {filling}The sexton slept.", f"Nine owls nest. {filling}He woke.")
     versions = [

@@ -29,8 +29,7 @@ _NAME_WORDS = 3  # a shorter part of a page's title may be a section's name
 class Facts:
     """What a page says of its article; None where it does not say.
 
-    `names` are what the text is compared with, to tell it from its headline; `stated` is the
-    article's text where the page's JSON-LD has it, else empty.
+    `names` are what the text is compared with, to tell it from its headline.
     """
 
     headline: str | None
@@ -40,7 +39,6 @@ class Facts:
     updated: date | None
     is_free: bool
     names: Names
-    stated: str
 
 
 def facts_of(root: HtmlElement, url: str | None, latest: date) -> Facts:
@@ -66,7 +64,6 @@ def facts_of(root: HtmlElement, url: str | None, latest: date) -> Facts:
             headlines=[*called, headline],
             summaries=[summary, *(meta[name] for name in _SUMMARIES if name in meta)],
         ),
-        stated=stated if isinstance(stated := article.get("articleBody"), str) else "",
     )
 
 

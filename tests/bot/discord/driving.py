@@ -74,11 +74,11 @@ async def serving(
                 await stand_in.ready()
                 yield Served(archive, client)
             finally:
+                if ready := client._connection._ready_task:
+                    ready.cancel()  # else it fails, once its client is closed or closing
                 await client.close()
                 await task
                 await keep_alives_ended()
-                if ready := client._connection._ready_task:
-                    ready.cancel()  # else it fails, once its client is closed
 
 
 class Newsroom:

@@ -11,7 +11,8 @@ async def test_first_start_sends_the_commands(newsroom: Newsroom, log: Log) -> N
     """The first start logs in, sends the commands once and then serves."""
     async with newsroom.serving():
         await log.line("serving as dateline")
-    assert [command["name"] for command in newsroom.stand_in.commands] == ["ask", "help", "corpus"]
+    names = {command["name"] for command in newsroom.stand_in.commands}
+    assert names >= {"ask", "help", "timeline", "verify", "Check quotations", "corpus"}
     assert newsroom.stand_in.syncs == 1
     asked = [request.key for request in newsroom.stand_in.requests]
     assert asked == ["GET /users/@me", "GET /oauth2/applications/@me", SYNC]
@@ -40,7 +41,7 @@ async def test_changed_commands_are_sent(newsroom: Newsroom, stand_in: StandIn) 
         async with serving(stand_in, newsroom.settings, add):
             pass
     assert stand_in.syncs == 2
-    assert stand_in.commands[-1]["name"] == "more"
+    assert "more" in {command["name"] for command in stand_in.commands}
 
 
 async def test_invitation_is_logged(newsroom: Newsroom, log: Log) -> None:

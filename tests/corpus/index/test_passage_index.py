@@ -75,3 +75,13 @@ def test_rarer_terms_weigh_more() -> None:
     """And one that stands nowhere weighs most."""
     index = index_of([["river", "flood"], ["river"], ["river"]])
     assert 0 < index.idf("river") < index.idf("flood") < index.idf("unknown")
+
+
+def test_rows_with_a_term() -> None:
+    """The rows of the passages that have it, ascending, those of the delta after the base's."""
+    index = index_of([["river"], ["flood"], ["river", "flood"]])
+    assert index.rows_with("river").tolist() == [0, 2]
+    assert index.rows_with("unknown").tolist() == []
+    builder = IndexBuilder()
+    builder.add(Passage(9, (Span(0, 1),)), ["river"])
+    assert index.updated([], builder.tokens()).rows_with("river").tolist() == [0, 2, 3]

@@ -127,24 +127,6 @@ def test_a_page_without_an_article_is_a_rejection(tmp_path: Path, html: str, rea
     assert reason in found.reason
 
 
-@pytest.mark.parametrize("stated", ["\n".join(PARAGRAPHS), BODY, f"<div>{BODY}</div>"])
-def test_a_page_that_scripts_would_fill_has_the_text_it_states(tmp_path: Path, stated: str) -> None:
-    """JSON-LD's `articleBody`, plain or marked up, is the article where nothing else is seen."""
-    head = linked_data(articleBody=stated) + "<script>draw()</script>"
-    remark, found = read_page_file(tmp_path, f"<html><head>{head}</head><body></body></html>")
-    assert isinstance(remark, Remark)
-    assert "JSON-LD" in remark.reason
-    assert isinstance(found, Article)
-    assert found.text == TEXT
-
-
-def test_what_is_seen_comes_before_what_is_stated(tmp_path: Path) -> None:
-    """The text that a reader of the page sees is the one to quote."""
-    (found,) = read_page_file(tmp_path, page(linked_data(articleBody="Another text. " * 99)))
-    assert isinstance(found, Article)
-    assert found.text == TEXT
-
-
 def test_a_page_behind_a_paywall_is_kept_and_noted(tmp_path: Path) -> None:
     """What can be read of it is an article; the report says that there may be more."""
     remark, found = read_page_file(tmp_path, page(linked_data(isAccessibleForFree="False")))
@@ -204,13 +186,6 @@ def test_what_the_server_says_of_the_encoding_comes_first() -> None:
 def test_two_bytes_a_character_and_a_bom_are_read(tmp_path: Path, encoding: str) -> None:
     """UTF-16, with a BOM or without, and UTF-8 with a BOM."""
     assert article_of(tmp_path, page().encode(encoding)).text == TEXT
-
-
-@pytest.mark.parametrize("stray", ["\x0b", "\x0c", "\x01", "\x1f", "\ufffe"])
-def test_a_stray_control_character_costs_nothing(tmp_path: Path, stray: str) -> None:
-    """Browsers show nothing of it, and trees cannot hold it."""
-    html = page().replace("ferry to", f"ferry{stray} to").replace("<title>", f"<title>{stray}")
-    assert article_of(tmp_path, html).text == TEXT
 
 
 def test_nul_bytes_are_left_out_and_noted(tmp_path: Path) -> None:

@@ -133,3 +133,18 @@ async def test_a_database_without_generation_is_empty(tmp_path: Path) -> None:
     snapshot = await Snapshot.open(tmp_path / "new.sqlite")
     assert (snapshot.generation, await snapshot.count()) == (None, 0)
     await snapshot.close()
+
+
+async def test_keys_by_day(snapshot: Snapshot) -> None:
+    """All keys, by day, and the undated ones last."""
+    keys = await snapshot.keys_by_day()
+    found = await snapshot.by_keys(keys)
+    assert [found[key].article.text for key in keys] == ["One.", "Two.", "Three.", "Four."]
+
+
+async def test_keys_like(snapshot: Snapshot) -> None:
+    """Of these articles those whose text is like a pattern, in any case."""
+    keys = await snapshot.keys_by_day()
+    assert await snapshot.keys_like("%T_O%", keys) == [keys[1]]
+    assert await snapshot.keys_like("%.%", keys[2:]) == keys[2:]
+    assert await snapshot.keys_like("%", []) == []

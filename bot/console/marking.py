@@ -1,0 +1,25 @@
+"""Words that differ: in red or green, or where there is no colour between [-…-] or {+…+}."""
+
+from rich.text import Text
+
+from bot.console.printing import out, plain
+
+
+def gone(text: str) -> Text:
+    """Words that stand on the first side alone."""
+    return _marked(text, "[-", "-]", "red")
+
+
+def come(text: str) -> Text:
+    """Words that stand on the second side alone."""
+    return _marked(text, "{+", "+}", "green")
+
+
+def _marked(text: str, opening: str, closing: str, style: str) -> Text:
+    """The words in their colour, or between marks; blanks after them stay outside."""
+    words = text.rstrip()
+    if not words:
+        return Text(plain(text))
+    if out.color_system is None:
+        words = f"{opening}{words}{closing}"
+    return Text(plain(words), style=style).append(text[len(text.rstrip()) :], style="default")
