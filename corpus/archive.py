@@ -104,19 +104,20 @@ class Archive:
         Raises StoreUnusable.
         """
         began = time.perf_counter()
-        findings, number = await self.findings(question, filters, limit)
+        findings, number = await self.findings(question, asked, filters, limit)
         elapsed = (time.perf_counter() - began) * 1000
         excerpts = () if findings.refusal else findings.excerpts
         _log.info("answered in %.1f ms: %d of generation %d", elapsed, len(excerpts), number)
         return Answer(question, asked, excerpts, findings.refusal, number, elapsed)
 
     async def findings(
-        self, question: str, filters: Filters | None = None, limit: int = EXCERPTS
+        self, question: str, asked: date, filters: Filters | None = None, limit: int = EXCERPTS
     ) -> tuple[Findings, int]:
         """What the question led to, even where that is no answer, and in which generation."""
         await self.notice()
         async with self._generation() as generation:
-            found = await find(question, filters or Filters(), limit, generation, self._thinker)
+            among = filters or Filters()
+            found = await find(question, asked, among, limit, generation, self._thinker)
             return found, generation.number
 
     async def timeline(

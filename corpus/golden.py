@@ -5,6 +5,7 @@ are read over the writer's own connection, its index is in memory.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from corpus.answering import Thinker, find
 from corpus.errors import GoldenMissing
@@ -101,7 +102,8 @@ async def _outcomes(
 
 
 async def _ask(golden: GoldenQuestion, generation: OpenGeneration, thinker: Thinker) -> Findings:
-    return await find(golden.question, Filters(), _EXCERPTS, generation, thinker)
+    asked = golden.asked or date.today()  # noqa: DTZ011 - the day where the archive is
+    return await find(golden.question, asked, Filters(), _EXCERPTS, generation, thinker)
 
 
 def _shown(findings: Findings) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,14 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Dateline:
+    """What ranking goes by of an article besides its words: its day and who published it."""
+
+    published: date | None
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Whole sentences of one article, in order, without overlap; `article` is the store's key."""
 
@@ -74,16 +82,31 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySpan:
+    """Days that a question asks about, both included, and the words of it that say so."""
+
+    said: Span
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What was asked: each term once, in order, with the word it was made from.
 
-    `speaker` holds the terms of the person in "what did X say".
+    `speaker` holds the terms of the person in "what did X say", `publishers` the names, case
+    folded, of those that the question names. `days` are those it names; it `is_about_now` where it
+    asks for the latest. `asked` is the day on which it is asked, where days are to count.
     """
 
     question: str
     terms: tuple[str, ...]
     words: tuple[str, ...]
     speaker: frozenset[str] = frozenset()
+    publishers: frozenset[str] = frozenset()
+    days: tuple[DaySpan, ...] = ()
+    is_about_now: bool = False
+    asked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,66 @@
-"""How well a passage supports an answer: the share of the question's rare terms that it has.
+"""How well the archive supports an answer: what was found, against all that was asked.
 
-A term weighs `log(1 + N / df)`, N passages in all and df with the term: close to its idf, but in a
-small archive, where the idf of most words is next to nothing, a single unknown word does not
-outweigh all that was found. One that stands nowhere weighs as much as one in a single passage.
+Evidence counts by the share of the question's idf that it reaches; more if all of the question's
+rare words, names and numbers stand in one article, if that article stands out from the others,
+and if its day is fit as well as the archive has it.
 """
 
 import math
+from collections.abc import Sequence
 
 from corpus.index import PassageIndex
 from corpus.model import Query
+from corpus.ranking import RankedArticle
 
 ENOUGH = 0.5
+# The evidence that is support of one half, for each e-fold of passages: among so many more, as
+# much more is found by chance.
+_HALF = 0.068
+_TOGETHER = 1.5  # the power of the share of the question that one article has
+_FITNESS = 0.7  # the power of the fitness of an article's day
+_LOOKED_AT = 3  # articles, one of which must have it
+_BEHIND = 4  # places further down, the evidence is taken to be by chance
 
 
-def support(query: Query, present: frozenset[str], index: PassageIndex) -> float:
-    """Between 0 and 1, of a passage that has the terms `present`."""
+def support(
+    query: Query, ranked: Sequence[RankedArticle], index: PassageIndex, highest: float
+) -> float:
+    """Between 0 and 1, of articles that come best first.
+
+    `highest` is the timeliness of the article that would be fit best.
+    """
+    whole = sum(index.idf(term) for term in query.terms)
+    if not ranked or not whole:
+        return 0.0
+    values = [_value(article, whole, highest) for article in ranked]
+    shares = [_share_of(article, query, index) for article in ranked[:_LOOKED_AT]]
+    best = max(value * share**_TOGETHER for value, share in zip(values, shares, strict=False))
+    stands_out = values[0] - (values[_BEHIND] if len(values) > _BEHIND else 0.0)
+    evidence = max(best + stands_out, 0.0)
+    half = _HALF * math.log(1 + len(index.passages))
+    return float(evidence / (evidence + half))
+
+
+def share(query: Query, present: frozenset[str], index: PassageIndex) -> float:
+    """How much of the question the terms `present` are, between 0 and 1.
+
+    A term weighs `log(1 + N / df)`, N passages in all and df with the term: close to its idf, but
+    in a small archive, where the idf of most words is next to nothing, a single unknown word does
+    not outweigh all that was found. One that stands nowhere weighs as much as one in one passage.
+    """
     weights = [_weight(term, index) for term in query.terms]
     has = [weight for weight, term in zip(weights, query.terms, strict=True) if term in present]
     return min(sum(has) / sum(weights), 1.0)
+
+
+def _value(article: RankedArticle, whole: float, highest: float) -> float:
+    fitness: float = min(article.timeliness / highest, 1.0) ** _FITNESS
+    return article.evidence / whole * fitness
+
+
+def _share_of(article: RankedArticle, query: Query, index: PassageIndex) -> float:
+    rows = index.passages.of_article(article.key)
+    return share(query, index.present(query.terms, rows), index)
 
 
 def _weight(term: str, index: PassageIndex) -> float:

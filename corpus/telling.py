@@ -18,7 +18,7 @@ from corpus.index import PassageIndex
 from corpus.model import Copy, Excerpt, Query, Span, StoredArticle
 from corpus.quotations import is_bare, is_torn
 from corpus.ranking import RankedArticle
-from corpus.support import support
+from corpus.support import share
 from corpus.terms import Analyser
 from corpus.timeline import Entry, Figure
 
@@ -156,7 +156,7 @@ class Teller:
         return _Candidate(match, excerpt, backing, rank)
 
     def _support(self, text: str) -> float:
-        return support(self._query, frozenset(self._analyser.terms(text)), self._index)
+        return share(self._query, frozenset(self._analyser.terms(text)), self._index)
 
 
 def _folded(text: str) -> str:

@@ -18,7 +18,7 @@ from corpus.index import PassageIndex
 from corpus.model import Article, Filters, Query, Refusal, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
-from corpus.support import support
+from corpus.support import share
 from corpus.telling import Match, Teller, stories
 from corpus.terms import Analyser
 from corpus.timeline import Entry, Figure, Timeline, months_of
@@ -114,7 +114,7 @@ def _supported(
     found = []
     for article in ranked:
         one = stored[article.key]
-        backing = support(query, _terms(article, one.article, index, analyser), index)
+        backing = share(query, _terms(article, one.article, index, analyser), index)
         found.append(Match(article, one, backing))
     return found
 

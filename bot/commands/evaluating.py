@@ -4,6 +4,7 @@ import asyncio
 import json as jsonlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.charts import check_can_draw, draw_calibration
@@ -15,8 +16,10 @@ from bot.opening import opened, source_of
 from bot.records.evaluation import measures_record, outcome_record
 from bot.settings import Settings
 from bot.wording.calibration import calibration_in_words
+from corpus.archive import Archive
 from corpus.calibration import Calibration, calibrate
 from corpus.evaluation import GoldenQuestion, Outcome, measure, read_questions
+from corpus.model import Findings
 from corpus.source import Source
 
 
@@ -66,7 +69,14 @@ def _draw(file: Path, calibration: Calibration | None) -> None:
 
 async def _ask_all(source: Source, golden: Sequence[GoldenQuestion]) -> list[Outcome]:
     async with opened(source) as archive:
-        return [Outcome(one, (await archive.findings(one.question))[0]) for one in golden]
+        return [Outcome(one, await _ask(one, archive)) for one in golden]
+
+
+async def _ask(golden: GoldenQuestion, archive: Archive) -> Findings:
+    """What the question leads to on the day it was put, else today."""
+    asked = golden.asked or date.today()  # noqa: DTZ011 - the day where the person is
+    findings, _ = await archive.findings(golden.question, asked)
+    return findings
 
 
 def _write(run_file: Path, outcomes: Sequence[Outcome]) -> None:

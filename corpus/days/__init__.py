@@ -3,7 +3,7 @@
 A question's are spans that raise articles; an article's are told beneath a quotation.
 """
 
-from corpus.days.asked import DaySpan, days_asked_about, is_about_now
+from corpus.days.asked import days_asked_about, is_about_now, said_of_now
 from corpus.days.notes import annotated
 
-__all__ = ["DaySpan", "annotated", "days_asked_about", "is_about_now"]
+__all__ = ["annotated", "days_asked_about", "is_about_now", "said_of_now"]

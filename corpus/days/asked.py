@@ -12,16 +12,7 @@ from corpus.days.calendar import Days, later
 from corpus.days.lazily import lazily
 from corpus.days.reckoned import tells_of_future, tells_of_past
 from corpus.days.written import Written, written
-from corpus.model import Span
-
-
-@dataclass(frozen=True, slots=True)
-class DaySpan:
-    """Days that a question asks about, both included, and the words of it that say so."""
-
-    said: Span
-    first: date
-    last: date
+from corpus.model import DaySpan, Span
 
 
 def days_asked_about(question: str, asked: date) -> tuple[DaySpan, ...]:
@@ -38,7 +29,13 @@ def days_asked_about(question: str, asked: date) -> tuple[DaySpan, ...]:
 
 def is_about_now(question: str) -> bool:
     """Whether it asks for the latest: "now", "currently", "today", "the newest"."""
-    return any(not _is_in_name(question, match) for match in _NOW().finditer(question))
+    return bool(said_of_now(question))
+
+
+def said_of_now(question: str) -> tuple[Span, ...]:
+    """The words by which it asks for the latest."""
+    found = _NOW().finditer(question)
+    return tuple(Span(*match.span()) for match in found if not _is_in_name(question, match))
 
 
 @dataclass(frozen=True, slots=True)

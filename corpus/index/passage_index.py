@@ -135,6 +135,15 @@ class PassageIndex:
         scores[self.dead.rows] = 0
         return scores
 
+    def scores_of(self, terms: Sequence[str], rows: npt.NDArray[np.intp]) -> Floats:
+        """The exact scores of these rows, which are ascending and alive."""
+        return self._exact(self._found(terms), rows)
+
+    def present(self, terms: Sequence[str], rows: range) -> frozenset[str]:
+        """Which of the terms stand in any of these rows, which are alive."""
+        among = np.arange(rows.start, rows.stop)
+        return frozenset(t for t in terms if self._exact(self._found((t,)), among).any())
+
     def idf(self, term: str) -> float:
         """Lucene's idf of a term over the passages; highest for one that stands nowhere."""
         return self._okapi.idf_of(self.document_frequency(term))

@@ -80,6 +80,15 @@ class Passages:
         """Of each row, whether its passage is of one of these articles."""
         return np.isin(self.articles, np.array(articles, np.int64))
 
+    def first_rows(self, articles: Rows) -> Rows:
+        """The row of the first passage of each of these articles, which have some."""
+        rows = np.searchsorted(self._base.articles, articles)
+        for delta in self._delta:
+            at = np.minimum(np.searchsorted(delta.articles, articles), max(len(delta) - 1, 0))
+            inside = delta.articles[at] == articles if len(delta) else np.zeros(len(at), np.bool_)
+            rows = np.where(inside, at + len(self._base), rows)
+        return rows
+
     def of_article(self, article: int) -> range:
         """The rows of one article's passages, which is in the archive."""
         for delta in self._delta:

@@ -7,7 +7,7 @@ from typing import Any, Self, cast
 
 import aiosqlite
 
-from corpus.model import Filters, StoredArticle, Summary
+from corpus.model import Dateline, Filters, StoredArticle, Summary
 from corpus.reports import PastGeneration
 from corpus.store.connection import connect
 from corpus.store.generations import past_generations, versions_of
@@ -89,6 +89,13 @@ class Snapshot:
         marks = ", ".join("?" * len(keys))
         sql = f"SELECT {COLUMNS} FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
         return {row[0]: stored(row) for row in await self._rows(sql, keys)}
+
+    async def datelines(self, keys: Sequence[int]) -> dict[int, Dateline]:
+        """The days and publishers of the articles with these keys, by key."""
+        marks = ", ".join("?" * len(keys))
+        sql = f"SELECT key, published, publisher FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
+        rows = await self._rows(sql, keys)
+        return {key: Dateline(as_day(day), publisher) for key, day, publisher in rows}
 
     async def by_id(self, identity: str) -> StoredArticle | None:
         """The article with this id."""

@@ -82,18 +82,18 @@ def test_age_where_it_is_more_than_a_year(here: Here, sample: Mapping[str, str])
 def test_human_output_in_full(here: Here, owls: Mapping[str, str]) -> None:
     """Headline, date, age, source, quotation and link, the next excerpt after an empty line."""
     said = here(owls, "ask", HOW_MANY, "--asked", "2022-05-01", "--after", "2020")
-    herald, gazette = said.out.split("\n\n")
+    gazette, herald = said.out.split("\n\n")
     assert said.err == ""
     assert herald == (
         "Owls return\n"
         "1 May 2020, 2 years before you asked · The Wick Herald\n"
         "> Seven owls nest in the belfry of Wick.\n"
-        "https://wick.example/owls"
+        "https://wick.example/owls\n"
     )
     assert gazette == (
         "More owls\n"
         "1 May 2021 · Wick Gazette\n"
-        "> Nine owls nest in the belfry; parish mice are few, to please bakers and millers.\n"
+        "> Nine owls nest in the belfry; parish mice are few, to please bakers and millers."
     )
 
 

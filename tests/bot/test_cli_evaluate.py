@@ -15,7 +15,10 @@ RUN_KEYS = "id abstained support articles excerpts".split()
 
 # Twelve articles on kestrels, each longer than the one before: equal words, so ranked as numbered.
 KESTRELS = [
-    {"id": f"kestrel-{n:02}", "text": f"Kestrels hover. {' '.join(['Grass waves.'] * n)}"}
+    {
+        "id": f"kestrel-{n:02}",
+        "text": f"Kestrels hover. {' '.join(f'Grass waved {n} {i}.' for i in range(n))}",
+    }
     for n in range(1, 13)
 ]
 OTHERS = [

@@ -114,7 +114,7 @@ def test_one_file(
 ) -> None:
     """`--articles` may be one file of any format."""
     write(tmp_path / name)
-    said = here({}, "ask", HOW_MANY, "--articles", tmp_path / name, "--json")
+    said = here({}, "ask", HOW_MANY, "--articles", tmp_path / name, "--before", "2020", "--json")
     assert f"{articles} added" in said.err
     excerpt = said.json["excerpts"][0]
     assert (excerpt["article"], excerpt["published"]) == (first, "2020-05-01")

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from corpus.archive import Archive
@@ -90,11 +91,11 @@ async def threads_ended() -> None:
             await asyncio.to_thread(thread.join)
 
 
-async def found_in(source: Source, questions: Sequence[str]) -> list[Findings]:
-    """What an archive that is made for these questions finds, in their order."""
+async def found_in(source: Source, asked: Sequence[tuple[str, date]]) -> list[Findings]:
+    """What an archive that is made for these questions finds on these days, in their order."""
     await fill(source)
     async with Archive.open(source) as archive:
-        return [(await archive.findings(question))[0] for question in questions]
+        return [(await archive.findings(question, day))[0] for question, day in asked]
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:

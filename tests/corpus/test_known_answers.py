@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from corpus.archive import Archive
 from corpus.evaluation import Measures, Outcome, measure, read_questions
 from corpus.ingest import Source
 from corpus.model import Article
@@ -15,14 +17,20 @@ from tests.corpus.quoting import faults
 
 QUESTIONS = Path(__file__).parents[1] / "sample_questions.jsonl"
 ANSWERABLE, UNANSWERABLE = 85, 18
+ASKED = date(2025, 3, 1)  # the day after the newspaper's last
 
 
 @pytest.fixture(scope="module")
-def outcomes(sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
+def sample(sample_articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Source:
+    """The sample newspaper, with a database of its own."""
+    return Source(sample_articles, tmp_path_factory.mktemp("sample") / "a.sqlite", LIMITS)
+
+
+@pytest.fixture(scope="module")
+def outcomes(sample: Source) -> list[Outcome]:
     """What came of each question."""
     golden = list(read_questions(QUESTIONS))
-    source = Source(sample_articles, tmp_path_factory.mktemp("sample") / "a.sqlite", LIMITS)
-    findings = asyncio.run(found_in(source, [one.question for one in golden]))
+    findings = asyncio.run(found_in(sample, [(one.question, one.asked or ASKED) for one in golden]))
     return [Outcome(*pair) for pair in zip(golden, findings, strict=True)]
 
 
@@ -98,3 +106,22 @@ def test_findings_are_in_order(outcomes: list[Outcome]) -> None:
         assert len(set(quoted)) == len(quoted) <= 3
         assert 0 <= findings.support <= 1
         assert findings.excerpts or findings.refusal
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "year"),
+    [
+        ("How many houses were flooded last year?", ASKED, 2024),
+        ("How many houses were flooded in the flood of March 2024?", ASKED, 2024),
+        ("How many houses were flooded this year?", ASKED, 2025),
+        ("How many houses were flooded in the latest flood?", ASKED, 2025),
+    ],
+)
+async def test_last_years_flood_is_not_answered_with_this_years(
+    sample: Source, question: str, asked: date, year: int
+) -> None:
+    """The first excerpt is of the year that is asked about."""
+    async with Archive.open(sample) as archive:
+        answer = await archive.answer(question, asked)
+    assert answer.excerpts[0].article.published
+    assert answer.excerpts[0].article.published.year == year

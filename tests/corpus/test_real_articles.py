@@ -63,6 +63,9 @@ def questions(real_articles: Path) -> list[OwnWords]:
     return made[:75]
 
 
+ASKED = date(2026, 1, 1)  # later than all of them
+
+
 @pytest.fixture(scope="module")
 def found(
     real_articles: Path, questions: list[OwnWords], tmp_path_factory: pytest.TempPathFactory
@@ -71,7 +74,7 @@ def found(
     source = Source(real_articles, tmp_path_factory.mktemp("real") / "a.sqlite", LIMITS)
     own = [question for one in questions for question in (one.sentence, one.speaker)]
     asked = [*own, *(known.question for known in KNOWN), UNKNOWN]
-    return dict(zip(asked, asyncio.run(found_in(source, asked)), strict=True))
+    return dict(zip(asked, asyncio.run(found_in(source, [(q, ASKED) for q in asked])), strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +84,7 @@ def found_alone(
     """What the archive of the user's file alone finds."""
     source = Source(real_articles / USERS_FILE, tmp_path_factory.mktemp("one") / "a.sqlite", LIMITS)
     asked = [*(known.question for known in KNOWN), UNKNOWN]
-    return dict(zip(asked, asyncio.run(found_in(source, asked)), strict=True))
+    return dict(zip(asked, asyncio.run(found_in(source, [(q, ASKED) for q in asked])), strict=True))
 
 
 @pytest.mark.parametrize("known", KNOWN, ids=[known.question for known in KNOWN])
