@@ -19,7 +19,7 @@ _WHAT_DID_X_SAY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _RELATIVE = re.compile(
-    r"\b(?:last|this|next|past|previous|ago|yesterday|today|tonight|tomorrow)\b", re.IGNORECASE
+    r"\b(?:last|this|next|past|previous|ago|yesterday|tomorrow)\b", re.IGNORECASE
 )
 _HEAD = 1000  # characters in which it is looked for whose words are wanted
 
