@@ -13,8 +13,7 @@ from corpus.model import Span
 from corpus.verifying.tokens import QUOTE, Tokens, fold, is_word
 
 GAP_ROOM = 300  # tokens, some 250 words, that an ellipsis may leave out
-_INSERTION_ROOM = 12  # tokens that words in brackets may stand for
-_GLUED_ROOM = 1  # "walk[ed]" stands for one word
+_INSERTION_ROOM = 12  # tokens that words in brackets may stand for; "walk[ed]" stands for one
 
 _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _DOUBLE = frozenset('"“”„«»')
@@ -107,4 +106,5 @@ def _special(match: re.Match[str]) -> Element:
     if _SIC.fullmatch(match[0]):
         return Element(Kind.INSERTION, span)
     is_alone = match[0][0] == "[" and match[0][-1] == "]"
-    return Element(Kind.INSERTION, span, room=_INSERTION_ROOM if is_alone else _GLUED_ROOM)
+    own = len(Tokens.of(match[0]))  # where the article has the same brackets
+    return Element(Kind.INSERTION, span, room=max(own, _INSERTION_ROOM if is_alone else 1))

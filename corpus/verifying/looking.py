@@ -31,6 +31,7 @@ from corpus.verifying.tokens import fold
 from corpus.verifying.verdict import Match, Standing, Verdict
 
 _ALIGNED = 16  # articles at first, and then of those that are looked into
+_ROUNDING = 1e-3  # of a weight, as candidates' are of single precision
 _WANTED = 400  # articles looked into
 _FEWEST_WORDS = 3  # of which one must not be a stop word, to tell an altered quotation
 
@@ -75,10 +76,9 @@ def _prepare(asked: str, index: PassageIndex, analyser: Analyser) -> tuple[Sough
 def _look(sought: Sought, candidates: Candidates, stored: Mapping[int, StoredArticle]) -> _Found:
     """What the candidates have: the very characters, else what is nearest to them."""
     articles = [article for article in candidates.articles if article.key in stored]
-    if sought.is_plain:
-        tried = [exact_match(sought, stored[article.key]) for article in articles]
-        if exact := tuple(filter(None, tried)):
-            return _Found(exact, None, candidates.is_all)
+    tried = [exact_match(sought, stored[article.key]) for article in articles]
+    if exact := tuple(filter(None, tried)):
+        return _Found(exact, None, candidates.is_all)
     return _aligned(sought, articles[:_ALIGNED], candidates, stored)
 
 
@@ -103,7 +103,7 @@ def _aligned(
     matches: list[Match] = []
     nearest: Likeness | None = None
     for article in articles:
-        if nearest and nearest.weight > article.weight:
+        if nearest and nearest.weight > article.weight * (1 + _ROUNDING):
             continue  # with less of the quotation's terms it is no nearer
         likeness = nearest_match(sought, stored[article.key], candidates.span(article))
         if likeness and likeness.match.standing is not Standing.ALTERED:

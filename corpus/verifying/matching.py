@@ -31,11 +31,6 @@ class Sought:
     weights: Mapping[str, float]
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it has neither gaps nor insertions."""
-        return all(element.kind is Kind.TOKEN for element in self.quotation.elements)
-
-    @property
     def length(self) -> int:
         """How many characters of an article it may span, all gaps filled."""
         gaps = sum(element.kind is Kind.GAP for element in self.quotation.elements)
@@ -53,9 +48,12 @@ class Likeness:
 
 
 def exact_match(sought: Sought, stored: StoredArticle) -> Match | None:
-    """The first place of the article with the quotation's characters, tearing no word."""
+    """The first place of the article with the quotation's characters, tearing no word.
+
+    Its ellipses and brackets are then the article's own.
+    """
     text, asked = stored.article.text, sought.quotation.text
-    at = text.find(asked)
+    at = text.find(asked) if asked else -1
     while at >= 0:
         end = at + len(asked)
         if not is_torn(text, at) and not is_torn(text, end):

@@ -44,7 +44,7 @@ def _matches(sought: Sought, articles: Sequence[StoredArticle]) -> list[Match]:
 
 
 def _match(sought: Sought, article: StoredArticle) -> Match | None:
-    if sought.is_plain and (exact := exact_match(sought, article)):
+    if exact := exact_match(sought, article):
         return exact
     likeness = nearest_match(sought, article, None)
     if likeness is None or likeness.match.standing is Standing.ALTERED:
@@ -66,7 +66,7 @@ def _parts(quotation: Quotation) -> Iterator[str]:
     for before, element in pairwise(elements):
         is_open = Kind.TOKEN is not before.kind or Kind.TOKEN is not element.kind
         between = quotation.text[before.span.end : element.span.start]
-        yield "%" if is_open else "_" * len(between)
+        yield "%" if is_open or len(between) > 1 else "_" * len(between)
         if element.kind is Kind.TOKEN:
             yield "%" if element.folded == DASH else _loosened(element.span.of(quotation.text))
 

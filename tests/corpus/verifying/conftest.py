@@ -21,7 +21,7 @@ GAZETTE = (
 )
 COURIER = (
     "The storm tore the roof off the granary and no one was hurt, the miller said. "
-    "It was what it was."
+    "It was what it was. The Gazette wrote that the harbour wall crumble[s] further each winter."
 )
 
 

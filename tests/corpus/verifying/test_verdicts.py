@@ -74,6 +74,18 @@ async def test_typography(archive: Archive, asked: str, named: str) -> None:
     assert changes(verdict) == []
 
 
+async def test_typography_in_several_articles(archive: Archive) -> None:
+    """All articles that have it so are there, the earliest first."""
+    verdict = await archive.verify("WE CAN’T CLOSE THE FERRY SCHOOL—NOT NOW, NOT EVER")
+    assert where(verdict) == ["gazette.txt", "ledger.txt"]
+
+
+async def test_nearest_is_the_earliest(archive: Archive) -> None:
+    """Of articles that are as near to an altered quotation, the earliest is shown."""
+    verdict = await archive.verify("We can’t open the ferry school—not now, not ever")
+    assert where(verdict) == ["gazette.txt"]
+
+
 async def test_several_kinds_of_typography(archive: Archive) -> None:
     """All kinds that differ are named."""
     verdict = await archive.verify("WE CAN'T CLOSE THE FERRY SCHOOL - NOT NOW")
@@ -157,6 +169,16 @@ async def test_insertion(archive: Archive) -> None:
     assert [span.of(verdict.asked) for span in verdict.outside] == ["[Thorne]"]
     verdict = await archive.verify("The old pier is a [famous] ruin. Nobody will")
     assert changes(verdict)[0] == ("inserted", "[famous]", "well-known")
+
+
+async def test_brackets_of_the_article(archive: Archive) -> None:
+    """Brackets that the article itself has are compared like its other words."""
+    asked = "the harbour wall crumble[s] further each winter"
+    assert (await archive.verify(asked)).standing is Standing.EXACT
+    verdict = await archive.verify(asked.capitalize())
+    assert verdict.matches[0].typography == (Typography.CASE,)
+    verdict = await archive.verify(asked.replace("[s]", "[d]"))
+    assert verdict.standing is Standing.ALTERED
 
 
 async def test_bracketed_initial(archive: Archive) -> None:
