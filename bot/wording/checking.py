@@ -51,10 +51,9 @@ def _speaker(match: Match) -> str:
     if found is None:
         return ""
     if found.known is Known.UNCLEAR or found.speaker is None:
-        return "The text does not make plain who says it."
+        return "Who says this cannot be told from the text."
     name = " ".join(found.speaker.of(match.excerpt.article.text).split())
-    nearby = ", named nearby" if found.known is Known.NEARBY else ""
-    return f"Who says it, as read from the text: {cut(name, _PART)}{nearby}."
+    return f"Said by {cut(name, _PART)}, as the text has it."
 
 
 def _part(piece: Piece) -> str:

@@ -115,7 +115,7 @@ def test_speaker(here: Here, terminal: Terminal) -> None:
     article.write_text(text, "utf-8")
     settings = {"ARTICLES": str(article), "DATABASE": str(terminal.home / "a.sqlite3")}
     asked = "The mill is older than the church"
-    assert "Who says it, as read from the text: Rosa Venn." in here(settings, "verify", asked).out
+    assert "Said by Rosa Venn, as the text has it." in here(settings, "verify", asked).out
     [match] = here(settings, "verify", asked, "--json").json["matches"]
     assert (match["speaker"], match["speaker_known"]) == ("Rosa Venn", "named")
 
