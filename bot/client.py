@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.admin import corpus_group
 from bot.failures import tell
 from bot.questions import answer_message, ask, show_help
+from bot.said import said
 from bot.settings import Settings
 from bot.sync import sync_if_changed
 from bot.timelines import charts_are_there, timeline
@@ -48,6 +49,7 @@ class DatelineClient(discord.Client):
         self._tree = _Tree(self)
         self._tree.add_command(ask)
         self._tree.add_command(timeline)
+        self._tree.add_command(said)
         self._tree.add_command(show_help)
         self._tree.add_command(verify)
         self._tree.add_command(check_quotations)

@@ -65,6 +65,7 @@ def format_help(summary: Summary, mention: str) -> Reply:
         "- write a question to the bot in a direct message",
         "- `/timeline` a topic, for what was said of it day by day",
         "- `/verify` a quotation, or on a message: Apps, Check quotations",
+        "- `/said` a name, for what that person said",
         "",
         "When the archive does not know, the answer says so. Nothing that is asked is stored.",
     ]

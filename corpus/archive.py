@@ -26,6 +26,8 @@ from corpus.readers import check
 from corpus.reloading import Renewal
 from corpus.reports import PastGeneration, Preview, Report, RolledBack
 from corpus.rollback import roll_back
+from corpus.said import SAYINGS, Said
+from corpus.saying import say
 from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
 from corpus.timeline import DATES, Timeline
@@ -135,6 +137,15 @@ class Archive:
         await self.notice()
         async with self._generation() as generation:
             return await verify(quotation, generation, self._thinker)
+
+    async def said(
+        self, name: str, topic: str = "", filters: Filters | None = None, limit: int = SAYINGS
+    ) -> Said:
+        """What the person said, on the topic if one is given: at most `limit`, newest first."""
+        await self.notice()
+        async with self._generation() as generation:
+            asked = filters or Filters()
+            return await say(name, topic, asked, limit, generation, self._thinker)
 
     async def article(self, identity: str) -> StoredArticle:
         """The article with this id. Raises UnknownArticle with ids that resemble it."""

@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from bot.cli import asking, checking, evaluating, generations, history, keeping, serving, timelines
+from bot.cli import (
+    asking,
+    checking,
+    evaluating,
+    generations,
+    history,
+    keeping,
+    said,
+    serving,
+    timelines,
+)
 from bot.errors import UsageError
 
 
@@ -42,6 +52,7 @@ _COMMANDS = (
     asking.chat,
     timelines.timeline,
     checking.verify,
+    said.said,
     keeping.reload,
     generations.rollback,
     generations.generations,

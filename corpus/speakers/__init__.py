@@ -6,7 +6,8 @@ articles, see `tests/corpus/speakers`.
 """
 
 from corpus.speakers.attribution import Attribution, Known, Speech
+from corpus.speakers.names import names_in
 from corpus.speakers.resolving import attributions, speech_in
 from corpus.speakers.telling import Speakers
 
-__all__ = ["Attribution", "Known", "Speakers", "Speech", "attributions", "speech_in"]
+__all__ = ["Attribution", "Known", "Speakers", "Speech", "attributions", "names_in", "speech_in"]

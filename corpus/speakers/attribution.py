@@ -44,8 +44,10 @@ class Speech:
     """All that a text says that somebody said.
 
     `quoted` has its quotations, in order, without those that are no speech. `reported` has the
-    sentences in which "he" or "she" says something without a quotation, as `quotation`.
+    sentences in which "he" or "she" says something without a quotation, as `quotation`. `people`
+    are the people that it names, each where the name first stands whole.
     """
 
-    quoted: tuple[Attribution, ...]
-    reported: tuple[Attribution, ...]
+    quoted: tuple[Attribution, ...] = ()
+    reported: tuple[Attribution, ...] = ()
+    people: tuple[Span, ...] = ()

@@ -36,8 +36,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    rf",\s+(?:\d|[DRI]-[A-Z]|(?:{DETERMINERS}|who|whose|also|now|then|from|of|in|at|with)(?!\w)|[a-zß-ÿ])",
-    re.IGNORECASE,
+    rf",\s+(?:\d|[DRI]-[A-Z]|[a-zß-ÿ]|[A-Z]{{2}}|(?i:{DETERMINERS})(?!\w)"
+    r"|[^,]{1,60}?\s(?:of|for|at|in|with)\s)"
 )
 _COORDINATED = re.compile(r"\s(?:and|but|then)\Z")
 _DETERMINER = re.compile(rf"(?:{DETERMINERS})(?!\w)\s*", re.IGNORECASE)
@@ -92,7 +92,8 @@ def _leading_subject(masked: str, start: int, end: int) -> Phrase | None:
     """The subject of ``NAME came and said``, where nobody else is named before the verb."""
     runs = [Span(*match.span()) for match in RUN.finditer(masked, start, end)]
     names = [name for run in runs if (name := name_of(masked, run)) is not None]
-    if len(names) != 1 or runs[0].start != start or masked[runs[0].end : runs[0].end + 1] != " ":
+    is_first = len(names) == 1 and names[0].span.end == runs[0].end
+    if not is_first or runs[0].start != start or masked[runs[0].end : runs[0].end + 1] != " ":
         return None
     return Phrase(Kind.NAME, Span(start, names[0].span.end), names[0])
 

@@ -6,8 +6,9 @@ name, alone is the person's whose full name the text has. `attributing` and `res
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import Span
 from corpus.speakers.lexicon import (
@@ -42,40 +43,39 @@ RUN = re.compile(
 )
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # of a senator, with his state
 _DAY = re.compile(r"\.?\s\d")
+_REMEMBERED = 20_000  # runs of capitalised words, about 10 MB
 _WORD = re.compile(r"[^ \xa0]+")
 _OPENERS = OPENERS | PREPOSITIONS | CONJUNCTIONS
 _CALLED = TITLES | ROLES | PERSON_NOUNS
+_ONLY_CALLED = _CALLED - SURNAMES
 _OCCUPATION = re.compile(r"\w+(?:ist|ician|woman|person)\Z")
+_SPEAKS = re.compile(rf"\s+(?:\w+ly\s)?(?:{FINITE_SPEECH})(?!\w)")
 _TREATED_AS_PERSON = re.compile(
     rf"\s+(?:\w+ly\s)?(?:{FINITE_SPEECH})(?!\w)|,\s+(?:\d{{1,3}},|who\s|an?\s|the\s)"
 )
 _ACTS = re.compile(
     r"\s+(?:was|is|has|had|did|does|didn|doesn|would|could|will|can|also|never|then|\w+ed|\w+s)(?!\w)"
 )
-_AFTER_SURNAME = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+_AFTER_SURNAME = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name where it stands: without titles, with its words, and what the titles say.
 
-    `title` is the last title before it, folded, or "". `gender` is "he", "she" or "".
+    `title` is the last title before it, folded, or "". `surname` is the last word, folded, but for
+    a "Jr.".
     """
 
     span: Span
     words: tuple[str, ...]
     title: str
+    surname: str
 
     @property
     def gender(self) -> str:
         """The pronoun that the title asks for, if it does."""
         return "he" if self.title in HIS else "she" if self.title in HERS else ""
-
-    @property
-    def surname(self) -> str:
-        """The last word, folded, but for a "Jr."."""
-        kept = [w for w in self.words if w.casefold() not in _AFTER_SURNAME] or self.words
-        return kept[-1].casefold()
 
     @property
     def is_no_person(self) -> bool:
@@ -103,29 +103,52 @@ class Person:
         return self.name.span
 
 
+def names_in(words: str) -> Iterator[str]:
+    """The names in some words, but for those of organisations, places and days."""
+    for run in _runs(words):
+        name = name_of(words, run)
+        if name is not None and not name.is_no_person:
+            yield name.span.of(words)
+
+
 def name_of(text: str, run: Span) -> Name | None:
     """The name in a run of capitalised words, or None where there is none."""
-    words = [Span(run.start + m.start(), run.start + m.end()) for m in _WORD.finditer(run.of(text))]
-    folded = [w.of(text).casefold().strip(".") for w in words]
+    parts = _parts(run.of(text), has_day=_DAY.match(text, run.end) is not None)
+    if parts is None:
+        return None
+    start = run.start + parts.span.start
+    return replace(parts, span=Span(start, run.start + parts.span.end))
+
+
+@lru_cache(_REMEMBERED)
+def _parts(run: str, *, has_day: bool) -> Name | None:
+    """The name in a run, its span within the run; `has_day` says that a number follows."""
+    words = [Span(*match.span()) for match in _WORD.finditer(run)]
+    folded = [w.of(run).casefold().strip(".") for w in words]
     first, title = 0, ""
     while first < len(words) and folded[first] in _OPENERS:
         first += 1
-    while len(words) > first and _is_date(text, words[-1]):
+    while len(words) > first and _is_date(folded[len(words) - 1], has_day=has_day):
         words.pop()
     for at in range(first, len(words) - 1):
         if folded[at] in _CALLED or (at < len(words) - 2 and _OCCUPATION.match(folded[at])):
             first, title = at + 1, folded[at]
-    kept = words[first:]
-    if (
-        not kept
-        or folded[len(words) - 1] in _CALLED - SURNAMES
-        or _PARTY.match(text, kept[0].start)
-    ):
+    if not _is_name(words[first:], folded[first : len(words)], run):
         return None
-    if len(kept) == 1 and folded[first] in _CALLED:
-        return None
-    spelled = tuple(w.of(text) for w in kept)
-    return Name(Span(kept[0].start, kept[-1].end), spelled, title)
+    last = [w for w in folded[first : len(words)] if w not in _AFTER_SURNAME] or folded[-1:]
+    spelled = tuple(w.of(run) for w in words[first:])
+    return Name(Span(words[first].start, words[-1].end), spelled, title, last[-1])
+
+
+def _is_name(words: Sequence[Span], folded: Sequence[str], run: str) -> bool:
+    """Whether words without titles are left that are no title, and no senator's party and state."""
+    if not words or folded[-1] in _ONLY_CALLED or _PARTY.match(run, words[0].start):
+        return False
+    return len(words) > 1 or folded[0] not in _CALLED
+
+
+def _is_date(word: str, *, has_day: bool) -> bool:
+    return word in WEEKDAYS or (word in MONTHS and has_day)
 
 
 class People:
@@ -141,7 +164,8 @@ class People:
                 self._add(name)
         for name in names:
             is_single = len(name.words) == 1 and self.person(name) is None
-            if is_single and self._is_of_person(name) and (name.title or self._is_treated(name)):
+            is_somebody = name.title or _SPEAKS.match(masked, name.span.end)
+            if is_single and is_somebody and self._is_of_person(name):
                 self._fulls.setdefault(name.surname, [Person(name)])
         self.mentions = [(n, p) for n in names if (p := self.person(n)) is not None]
         self._starts = [name.span.start for name, _ in self.mentions]
@@ -199,7 +223,9 @@ def _agree(one: Name, other: Name) -> bool:
 
     A "Jr." is not his father.
     """
-    short, long = sorted(([w.casefold() for w in n.words] for n in (one, other)), key=len)
+    short, long = sorted(
+        ([w.casefold().strip(".") for w in n.words] for n in (one, other)), key=len
+    )
     if (short[-1] in _AFTER_SURNAME) != (long[-1] in _AFTER_SURNAME):
         return False
     return short[0] == long[0] or short == long[-len(short) :]
@@ -207,11 +233,6 @@ def _agree(one: Name, other: Name) -> bool:
 
 def _after_the(text: str, start: int) -> bool:
     return text[max(start - 4, 0) : start].casefold() == "the "
-
-
-def _is_date(text: str, word: Span) -> bool:
-    folded = word.of(text).casefold().strip(".")
-    return folded in WEEKDAYS or (folded in MONTHS and _DAY.match(text, word.end) is not None)
 
 
 def _is_acronym(word: str) -> bool:

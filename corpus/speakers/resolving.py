@@ -25,7 +25,7 @@ from corpus.speakers.lexicon import (
 )
 from corpus.speakers.names import Name, People, Person
 from corpus.speakers.phrases import Kind, Phrase
-from corpus.speakers.roles import Role
+from corpus.speakers.roles import Roles
 
 _SINGULAR = frozenset(("he", "she"))
 _PARAGRAPHS_BACK = 2
@@ -35,7 +35,6 @@ _SOMEBODY = re.compile(
     rf"(?:{'|'.join(sorted(PERSON_NOUNS | ROLES))})(?![\w’'-])",
     re.IGNORECASE,
 )
-_ROLE_PHRASE = re.compile(r"(?:the|this)\s+((?:[\w-]+\s+){0,2}[\w-]+)\Z", re.IGNORECASE)
 _HE_SAID = re.compile(
     rf"(?<![\w’'-])([Hh]e|[Ss]he)\s+(?:(?:{BEFORE_VERB}|\w+ly)\s+){{0,3}}(?:{FINITE_SPEECH})(?![\w’'-])"
 )
@@ -52,9 +51,9 @@ def speech_in(text: str) -> Speech:
     """Who says what in the text."""
     hidden, paragraphs = attributed(text)
     if not any(paragraph.quoted for paragraph in paragraphs) and not _HE_SAID.search(hidden):
-        return Speech((), ())
+        return Speech()
     resolving = _Resolving(text, hidden, paragraphs)
-    return Speech(tuple(resolving.quoted()), tuple(resolving.reported()))
+    return Speech(tuple(resolving.quoted()), tuple(resolving.reported()), resolving.people())
 
 
 class _Resolving:
@@ -71,8 +70,12 @@ class _Resolving:
         self._last: dict[int, Attribution] = {}  # of the sentences with quotations so far
         self._speakers: dict[int, set[Span | None]] = {}
         self._at = {person.span: person for _, person in self._people.mentions}
-        self._roles: dict[str, frozenset[Person]] = {}
+        self._roles = Roles(masked, self._people)
         self._genders = self._titled()
+
+    def people(self) -> tuple[Span, ...]:
+        """The people that the text names."""
+        return tuple(sorted(self._at))
 
     def reported(self) -> Iterator[Attribution]:
         """Sentences without quotations that "he" or "she" says something in."""
@@ -122,25 +125,9 @@ class _Resolving:
         return Attribution(quotation, Known.NAMED, phrase.span, speaker, person is not None)
 
     def _described(self, quotation: Span, phrase: Phrase) -> Attribution:
-        role = _ROLE_PHRASE.fullmatch(phrase.span.of(self._masked))
-        if role and role[1].split()[-1].casefold() in ROLES:
-            people = self._in_role(" ".join(role[1].casefold().split()))
-            if len(people) == 1:
-                [person] = people
-                return Attribution(
-                    quotation, Known.NEARBY, phrase.span, person.span, is_person=True
-                )
+        if person := self._roles.holder(phrase.span.of(self._masked)):
+            return Attribution(quotation, Known.NEARBY, phrase.span, person.span, is_person=True)
         return Attribution(quotation, Known.DESCRIBED, phrase.span, phrase.span)
-
-    def _in_role(self, role: str) -> frozenset[Person]:
-        """Those whom the text calls by that role, at their name; none where one once was."""
-        if role not in self._roles:
-            asked = Role(role)
-            people = self._people.mentions if not asked.is_doubtful(self._masked) else ()
-            self._roles[role] = frozenset(
-                person for name, person in people if asked.is_held_by(self._masked, name)
-            )
-        return self._roles[role]
 
     def _pronoun(self, quoted: Quoted, phrase: Phrase) -> Attribution:
         word = phrase.span.of(self._masked).casefold()

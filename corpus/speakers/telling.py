@@ -12,7 +12,7 @@ from dataclasses import replace
 from corpus.model import Excerpt, Span, SpeakerNote, StoredArticle
 from corpus.quotations import outside_quotations
 from corpus.speakers.attribution import Attribution, Known, Speech
-from corpus.speakers.names import RUN, name_of
+from corpus.speakers.names import names_in
 from corpus.speakers.resolving import speech_in
 
 _LANGUAGE = "en"  # that of the verbs of speech
@@ -32,7 +32,7 @@ class Speakers:
     def speech_of(self, stored: StoredArticle) -> Speech:
         """Who says what in the article; nothing where it is not in English."""
         if not self._is_known:
-            return Speech((), ())
+            return Speech()
         speech = self._read.pop(stored.hash, None)
         if speech is None:
             speech = speech_in(stored.article.text)
@@ -59,17 +59,11 @@ def _notes(excerpt: Excerpt, speech: Speech) -> Iterator[SpeakerNote]:
         if said is None or not shown.start <= said.start < shown.end or _is_told(one, text):
             continue
         if one.speaker is None:
-            is_missed = not _has_name(outside_quotations(text, Span(shown.start, said.start)))
+            is_missed = not any(names_in(outside_quotations(text, Span(shown.start, said.start))))
         else:
             is_missed = not _names(own, one.speaker.of(text))
         if is_missed:
             yield SpeakerNote(said, one.speaker, is_bare=one.phrase is None)
-
-
-def _has_name(words: str) -> bool:
-    """Whether somebody is named in these words, whom "he" after them may be read as."""
-    names = (name_of(words, Span(*run.span())) for run in RUN.finditer(words))
-    return any(name is not None and not name.is_no_person for name in names)
 
 
 def _is_told(one: Attribution, text: str) -> bool:

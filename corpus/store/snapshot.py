@@ -1,5 +1,6 @@
 """Reading: a generation that stays as it is while it is open, and a look at which is current."""
 
+import json
 import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from pathlib import Path
@@ -38,6 +39,11 @@ SELECT key, {_SOURCE} FROM article
 WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR published <= :before)
 ORDER BY key
 """  # noqa: S608 - a constant
+
+_NEWEST_FIRST = """
+SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?))
+ORDER BY published DESC NULLS LAST, key
+"""
 
 
 class Snapshot:
@@ -96,6 +102,10 @@ class Snapshot:
         sql = f"SELECT key, published, publisher FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
         rows = await self._rows(sql, keys)
         return {key: Dateline(as_day(day), publisher) for key, day, publisher in rows}
+
+    async def newest_first(self, keys: Sequence[int]) -> list[int]:
+        """These keys, those of the latest articles first and of undated ones last."""
+        return [row[0] for row in await self._rows(_NEWEST_FIRST, (json.dumps(list(keys)),))]
 
     async def by_id(self, identity: str) -> StoredArticle | None:
         """The article with this id."""

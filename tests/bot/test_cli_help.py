@@ -14,6 +14,7 @@ COMMANDS = {
     "chat": [*SCOPE, *ARCHIVE, "--json"],
     "timeline": ["TOPIC", *SCOPE[1:], "--chart", *ARCHIVE, "--json"],
     "verify": ["QUOTATION", *ARCHIVE, "--json"],
+    "said": ["NAME", "TOPIC", *SCOPE[1:], *ARCHIVE, "--json"],
     "reload": ["--force", "--dry-run", *ARCHIVE, "--json"],
     "rollback": ["--to", *ARCHIVE, "--json"],
     "generations": [*ARCHIVE, "--json"],

@@ -1,0 +1,37 @@
+"""`said`: what it takes, and its help."""
+
+# ruff: noqa: PLC0415 - what a command needs is slow to import, so only when it is run
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from bot.cli.options import as_json, confined, on_archive, scope_of, settings_of
+
+
+@click.command()
+@click.argument("name")
+@click.argument("topic", default="")
+@confined
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="At most so many quotations, and as many unclear ones.",
+)
+@on_archive
+@as_json
+@click.pass_obj
+def said(environment: Mapping[str, str], /, name: str, topic: str, **options: Any) -> None:
+    """Show what a person said, the latest first.
+
+    A surname, a title, "he" and "she" count as the person only where the article makes that plain;
+    what may be theirs is listed apart. With TOPIC, only what is said on it.
+    """
+    from bot.commands import said as saying
+
+    settings = settings_of(environment, options)
+    saying.said(settings, name, topic, scope_of(options), json=options["json"])
