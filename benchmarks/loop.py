@@ -15,10 +15,10 @@ from benchmarks.place import LANGUAGE, Place, key
 from benchmarks.questions import read_questions
 from benchmarks.reports import Report, Table
 from benchmarks.stems import our_index
-from corpus.answering import Thinker
 from corpus.index import PassageIndex, use_compiled_kernel
 from corpus.model import Progress
 from corpus.question import parse_question
+from corpus.thinking import Thinker
 from corpus.worker import in_worker
 
 _EVERY = 0.001  # seconds between two wakings

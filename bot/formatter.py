@@ -5,6 +5,8 @@ is too long to show goes along as a text file, and its place says so.
 """
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +17,7 @@ from bot import markdown
 from bot.dates import age_in_words, day_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
-from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
+from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
 from bot.wording.notes import notes_in_words
 from corpus.model import Answer, Excerpt, Summary
@@ -35,18 +37,20 @@ def format_answer(
 ) -> Reply:
     """The reply to a question; with `asker`, that person and moderators can take it away again."""
     items: list[ui.Item[Any]] = []
-    blocks: list[_Block] = []
+    reason = ""
     question = f"-# {markdown.inline(cut(answer.question, _QUESTION))}" if show_question else ""
     if question:
         items.append(ui.TextDisplay(question))
     if answer.refusal:
         reason = markdown.escape(refusal_in_words(answer.refusal, summary))
+        if answer.related:
+            reason = f"{reason}\n\n**{RELATED}**"
         items.append(ui.TextDisplay(reason))
-    else:
-        blocks = _blocks(answer, TEXT_LENGTH - length(question) - _MARGIN)
+    shown = answer.excerpts or ((answer.related,) if answer.related else ())
+    blocks = _blocks(shown, answer.asked, TEXT_LENGTH - length(question + reason) - _MARGIN)
     for block in blocks:
         items += [ui.Separator(), *block.items()] if items else block.items()
-    if left_out := len(answer.excerpts) - len(blocks):
+    if left_out := len(shown) - len(blocks):
         items.append(ui.TextDisplay(f"-# {count(left_out, 'more excerpt')} did not fit here."))
     if asker is not None:
         items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
@@ -84,9 +88,9 @@ def _publishers(summary: Summary) -> list[str]:
 class _Block:
     """One excerpt: headline and day, the quotation or where it is, notes, source, buttons."""
 
-    def __init__(self, number: int, excerpt: Excerpt, answer: Answer) -> None:
+    def __init__(self, number: int, excerpt: Excerpt, asked: date) -> None:
         self._excerpt = excerpt
-        self._answer = answer
+        self._asked = asked
         self._file_name = f"excerpt-{number}.txt"
         self.file: discord.File | None = None
         if length(markdown.escape(excerpt.text)) > EXCERPT_LENGTH:
@@ -100,7 +104,7 @@ class _Block:
     def text(self) -> str:
         """What is shown of it, escaped."""
         article = self._excerpt.article
-        age = age_in_words(article.published, self._answer.asked)
+        age = age_in_words(article.published, self._asked)
         day = day_in_words(article.published) + (f", {age}" if age else "")
         quotation = markdown.quote(self._excerpt.text)
         if self.file:
@@ -122,13 +126,13 @@ class _Block:
         return items
 
 
-def _blocks(answer: Answer, room: int) -> list[_Block]:
+def _blocks(excerpts: Sequence[Excerpt], asked: date, room: int) -> list[_Block]:
     """A block an excerpt; from the last on, quotations become files until all fit in `room`.
 
     Where even that is too long, the last excerpts are left out.
     """
-    shown = answer.excerpts[:_BLOCKS]
-    blocks = [_Block(number, excerpt, answer) for number, excerpt in enumerate(shown, 1)]
+    shown = excerpts[:_BLOCKS]
+    blocks = [_Block(number, excerpt, asked) for number, excerpt in enumerate(shown, 1)]
     for block in reversed(blocks):
         if length(*(b.text for b in blocks)) <= room:
             break

@@ -4,53 +4,27 @@
 `Thinker`, off the event loop.
 """
 
-import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import ParamSpec, TypeVar
 
 from corpus.choosing import choose
-from corpus.copies import Copies
 from corpus.days import annotated
+from corpus.explaining import explained
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
-from corpus.model import Filters, Findings, Query, Refusal
+from corpus.model import Answer, Filters, Findings, Query
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank, weigh
-from corpus.speakers import Speakers
+from corpus.refusals import Refusal
 from corpus.stories import Story, tell_apart
-from corpus.support import ENOUGH, support
-from corpus.terms import Analyser
+from corpus.support import is_near, support
+from corpus.thinking import Thinker
 from corpus.timeliness import highest
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 RANKED_ARTICLES = 10
 _FIRST_HITS = 1000  # deep enough for a fresh article that scores a third of the best
 _FOR_COPIES = 10  # articles more, as some may be copies of others
-
-
-class Thinker:
-    """The one thread that questions are thought about in, with what it alone uses and remembers."""
-
-    def __init__(self, language: str, enough: float = ENOUGH) -> None:
-        self.enough = enough
-        self.analyser = Analyser(language)
-        self.copies = Copies()
-        self.speakers = Speakers(language)
-        self._thread = ThreadPoolExecutor(1, "thinker")
-
-    async def think(self, task: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What `task` returns, without holding up the event loop."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: task(*args, **kwargs))
-
-    def close(self) -> None:
-        """End the thread once it is done with what it has."""
-        self._thread.shutdown(cancel_futures=True)
 
 
 async def find(
@@ -68,9 +42,21 @@ async def find(
         return Findings((), (), 0.0, Refusal(has_terms=False, unknown=()))
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
     found = await _look(query, filters, keys, limit, generation, thinker)
-    if found.refusal and keys is not None:
-        return replace(found, refusal=replace(found.refusal, confined_to=len(keys)))
-    return found
+    if found.refusal is None:
+        return found
+    refusal = await explained(found.refusal, query, generation, thinker)
+    confined_to = None if keys is None else len(keys)
+    return replace(found, refusal=replace(refusal, confined_to=confined_to))
+
+
+def concluded(
+    question: str, asked: date, found: Findings, enough: float, generation: int, elapsed_ms: float
+) -> Answer:
+    """What is shown of the findings: the excerpts, or the refusal and what is near to an answer."""
+    if found.refusal is None:
+        return Answer(question, asked, found.excerpts, None, generation, elapsed_ms)
+    related = found.excerpts[0] if found.excerpts and is_near(found.support, enough) else None
+    return Answer(question, asked, (), found.refusal, generation, elapsed_ms, related)
 
 
 async def _look(

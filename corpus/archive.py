@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from typing import Self
 
-from corpus.answering import Thinker, find
+from corpus.answering import concluded, find
 from corpus.errors import CorpusError, OtherArticles
 from corpus.generation import OpenGeneration
 from corpus.index import use_compiled_kernel
@@ -30,6 +30,7 @@ from corpus.said import SAYINGS, Said
 from corpus.saying import say
 from corpus.source import Source, articles_path_of
 from corpus.store import Watch, discard_if_empty, prepare
+from corpus.thinking import Thinker
 from corpus.timeline import DATES, Timeline
 from corpus.verifying import Verdict, verify
 from corpus.versions import Version
@@ -108,9 +109,9 @@ class Archive:
         began = time.perf_counter()
         findings, number = await self.findings(question, asked, filters, limit)
         elapsed = (time.perf_counter() - began) * 1000
-        excerpts = () if findings.refusal else findings.excerpts
-        _log.info("answered in %.1f ms: %d of generation %d", elapsed, len(excerpts), number)
-        return Answer(question, asked, excerpts, findings.refusal, number, elapsed)
+        answer = concluded(question, asked, findings, self.source.enough, number, elapsed)
+        _log.info("answered in %.1f ms: %d of generation %d", elapsed, len(answer.excerpts), number)
+        return answer
 
     async def findings(
         self, question: str, asked: date, filters: Filters | None = None, limit: int = EXCERPTS

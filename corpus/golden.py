@@ -7,7 +7,7 @@ are read over the writer's own connection, its index is in memory.
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.answering import Thinker, find
+from corpus.answering import find
 from corpus.errors import GoldenMissing
 from corpus.evaluation import GoldenQuestion, Outcome, is_found, read_questions
 from corpus.generation import OpenGeneration
@@ -18,6 +18,7 @@ from corpus.reports import GoldenReport
 from corpus.source import Policy
 from corpus.store import Snapshot
 from corpus.succession import Succession
+from corpus.thinking import Thinker
 
 _FIRST = 4  # articles, one of which must be among those that the question names
 _EXCERPTS = 3

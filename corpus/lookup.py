@@ -5,11 +5,11 @@
 
 from difflib import get_close_matches
 
-from corpus.answering import Thinker
 from corpus.errors import ArticleChanged, ArticleGone, UnknownArticle
 from corpus.model import Context, Span, StoredArticle
 from corpus.paragraphs import around
 from corpus.store import Snapshot
+from corpus.thinking import Thinker
 from corpus.versions import Version
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.notes import DayNote, Note, SpeakerNote
+from corpus.refusals import Refusal
 from corpus.spans import Span
 
 # Given out with the nouns below.
@@ -166,19 +167,6 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why nothing was quoted: the words of the question that stand nowhere in the archive.
-
-    `has_terms` is False when nothing in the question could be looked up at all. `confined_to` is
-    the number of articles that the filters let through, None where there were none.
-    """
-
-    has_terms: bool
-    unknown: tuple[str, ...]
-    confined_to: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """All that a question led to, before it is decided whether that is an answer.
 
@@ -194,7 +182,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is shown to the one who asked; without excerpts it has a `refusal` that says why."""
+    """What is shown to the one who asked; without excerpts it has a `refusal` that says why.
+
+    `related` is no answer, but the nearest to one that there is, where it is near enough.
+    """
 
     question: str
     asked: date
@@ -202,6 +193,7 @@ class Answer:
     refusal: Refusal | None
     generation: int
     elapsed_ms: float
+    related: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)

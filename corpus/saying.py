@@ -11,7 +11,6 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from corpus.answering import Thinker
 from corpus.days import annotated
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
@@ -20,6 +19,7 @@ from corpus.naming import Wanted
 from corpus.said import Said, Told
 from corpus.sayings import Listener
 from corpus.terms import Analyser
+from corpus.thinking import Thinker
 
 _AT_ONCE = 25  # articles
 _MOST = 200  # articles that are read, the latest ones

@@ -13,9 +13,11 @@ from corpus.model import Query
 from corpus.ranking import RankedArticle
 
 ENOUGH = 0.5
+_NEAR = 0.8  # of what is enough
 # The evidence that is support of one half, for each e-fold of passages: among so many more, as
 # much more is found by chance.
 _HALF = 0.068
+_FEWEST = 100  # passages: fewer do not make a question easier
 _TOGETHER = 1.5  # the power of the share of the question that one article has
 _FITNESS = 0.7  # the power of the fitness of an article's day
 _LOOKED_AT = 3  # articles, one of which must have it
@@ -37,8 +39,13 @@ def support(
     best = max(value * share**_TOGETHER for value, share in zip(values, shares, strict=False))
     stands_out = values[0] - (values[_BEHIND] if len(values) > _BEHIND else 0.0)
     evidence = max(best + stands_out, 0.0)
-    half = _HALF * math.log(1 + len(index.passages))
+    half = _HALF * math.log(max(len(index.passages), _FEWEST))
     return float(evidence / (evidence + half))
+
+
+def is_near(support: float, enough: float) -> bool:
+    """Whether it is not much less than enough: what was found may be of use, if it is no answer."""
+    return support >= _NEAR * enough
 
 
 def share(query: Query, present: frozenset[str], index: PassageIndex) -> float:

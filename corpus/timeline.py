@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus.model import Excerpt, Refusal, Span, StoredArticle
+from corpus.model import Excerpt, Span, StoredArticle
+from corpus.refusals import Refusal
 
 DATES = 10  # are shown where nobody says how many
 

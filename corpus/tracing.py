@@ -11,16 +11,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TypeVar
 
-from corpus.answering import Thinker
 from corpus.copies import MANY
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
-from corpus.model import Article, Filters, Query, Refusal, StoredArticle
+from corpus.model import Article, Filters, Query, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
+from corpus.refusals import Refusal
 from corpus.support import share
 from corpus.telling import Match, Teller, stories
 from corpus.terms import Analyser
+from corpus.thinking import Thinker
 from corpus.timeline import Entry, Figure, Timeline, months_of
 
 T = TypeVar("T")

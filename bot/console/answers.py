@@ -2,7 +2,7 @@
 
 from bot.console.printing import out, plain, write_verbatim
 from bot.dates import age_in_words, day_in_words
-from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
+from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.notes import notes_in_words
 from corpus.model import Answer, Article, Excerpt, Summary
 
@@ -11,6 +11,9 @@ def print_answer(answer: Answer, summary: Summary) -> None:
     """The excerpts, best first, or why there are none."""
     if answer.refusal:
         out.print(refusal_in_words(answer.refusal, summary))
+    if answer.related:
+        out.print(f"\n{RELATED}")
+        _print_excerpt(answer.related, answer)
     for number, excerpt in enumerate(answer.excerpts):
         if number:
             out.print()

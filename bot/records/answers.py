@@ -16,6 +16,7 @@ def answer_record(answer: Answer, summary: Summary) -> Record:
         "generation": answer.generation,
         "elapsed_ms": round(answer.elapsed_ms, 3),
         "excerpts": [excerpt_record(excerpt) for excerpt in answer.excerpts],
+        "related": excerpt_record(answer.related) if answer.related else None,
     }
 
 

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 
 from bot.dates import day_in_words
 from bot.wording.counting import count
-from corpus.model import Copy, Refusal, Summary
+from bot.wording.notes import days_in_words
+from corpus.model import Copy, Summary
+from corpus.refusals import DaysHeld, Refusal
 from corpus.titles import cut
 
 _SHOWN_WORDS = 6
+_SHOWN_DAYS = 2
+_WORD_LENGTH = 60
+_SHOWN_PUBLISHERS = 5
+RELATED = "Related, not an answer:"
 _SHOWN_COPIES = 3
 _SOURCE_LENGTH = 60
 
@@ -21,12 +27,37 @@ def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
         )
     if refusal.confined_to == 0:
         return f"No article lies within these limits. {holdings_in_words(summary)}"
-    parts = ["The archive does not know: no passage has enough of the question's rarer words."]
+    parts = ["The archive does not know: no article has enough of the question's rarer words."]
     if refusal.unknown:
-        words = ", ".join(f"“{word}”" for word in refusal.unknown[:_SHOWN_WORDS])
+        words = ", ".join(map(_quoted, refusal.unknown[:_SHOWN_WORDS]))
         stand = "stands" if len(refusal.unknown) == 1 else "stand"
         parts.append(f"{words} {stand} nowhere in it.")
-    return " ".join([*parts, holdings_in_words(summary)])
+    parts += [
+        f"Spelt like {_quoted(near.word)}: {', '.join(map(_quoted, near.resembling))}."
+        for near in refusal.near
+    ]
+    parts += [_held(days) for days in refusal.days[:_SHOWN_DAYS]]
+    return " ".join([*parts, holdings_in_words(summary), *_publishers(summary)])
+
+
+def _quoted(word: str) -> str:
+    return f"“{cut(word, _WORD_LENGTH)}”"
+
+
+def _held(days: DaysHeld) -> str:
+    """How many articles there are of days that the question names, or that there is a gap."""
+    when = days_in_words(days.first, days.last)
+    if days.articles == 0:
+        return f"It has no article of {when}."
+    return f"It has {count(days.articles, 'article')} of {when}."
+
+
+def _publishers(summary: Summary) -> list[str]:
+    if not summary.publishers:
+        return []
+    named = ", ".join(cut(p, _SOURCE_LENGTH) for p in summary.publishers[:_SHOWN_PUBLISHERS])
+    more = len(summary.publishers) - _SHOWN_PUBLISHERS
+    return [f"Publishers: {named}{f' and {more:,} more' if more > 0 else ''}."]
 
 
 def copies_in_words(copies: Sequence[Copy]) -> str:

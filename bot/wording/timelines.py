@@ -6,7 +6,8 @@ from bot.charts import MOST_MONTHS, bars
 from bot.dates import day_in_words
 from bot.wording.answers import holdings_in_words
 from bot.wording.counting import count
-from corpus.model import Excerpt, Refusal, Summary
+from corpus.model import Excerpt, Summary
+from corpus.refusals import Refusal
 from corpus.timeline import Figure, Month, Timeline
 
 DESCRIPTION = 1000  # characters, of the 1,024 that Discord takes

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from corpus.index.dead import Dead
 from corpus.index.making import segment_of
 from corpus.index.okapi import Floats, Okapi, Statistics
 from corpus.index.passages import Passages
@@ -22,35 +23,6 @@ from corpus.model import Hit
 _LINES = 256  # that the scores are laid in; the best of a column stands for it in the first look
 # float32 sums differ from exact ones by less than this share, for questions of up to 1,000 terms.
 _ROUNDING = 1e-4
-
-
-@dataclass(frozen=True, slots=True)
-class Dead:
-    """Passages of a base that are no more: their `rows`, ascending.
-
-    `terms` are the numbers of the terms that stood in them, ascending, and `counts` in how many.
-    """
-
-    rows: npt.NDArray[np.int32]
-    terms: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.int32]
-
-    @classmethod
-    def of(cls, base: Segment, rows: npt.NDArray[np.int32]) -> "Dead":
-        """These rows of the base; looks through all postings, if there is any row."""
-        if not len(rows):
-            return cls(rows, np.zeros(0, np.int32), np.zeros(0, np.int32))
-        is_dead = np.zeros(len(base.passages), np.bool_)
-        is_dead[rows] = True
-        postings = np.flatnonzero(is_dead[base.rows])
-        numbers = np.searchsorted(base.starts, postings, "right") - 1
-        terms, counts = np.unique(numbers, return_counts=True)
-        return cls(rows, terms.astype(np.int32), counts.astype(np.int32))
-
-    def count(self, number: int) -> int:
-        """In how many dead passages the term with this number stood."""
-        at = int(np.searchsorted(self.terms, number))
-        return int(self.counts[at]) if at < len(self.terms) and self.terms[at] == number else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +129,11 @@ class PassageIndex:
         own = [layer.segment.rows[layer.segment.postings_of(term)] for layer in self._layers]
         both = zip(self._layers, own, strict=True)
         return np.concatenate([rows.astype(np.int64) + layer.begins for layer, rows in both])
+
+    def vocabulary(self) -> list[str]:
+        """All terms, in no order; some may stand in dead passages alone."""
+        terms = {term for layer in self._layers for term in layer.segment.vocabulary}
+        return [term.decode() for term in terms]
 
     def updated(self, gone: Collection[int], added: Tokens) -> "PassageIndex":
         """The index without the articles `gone`, by key, and with the passages `added`.

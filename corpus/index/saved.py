@@ -8,8 +8,9 @@ from typing import Any
 import numpy.typing as npt
 
 from corpus.errors import IndexUnusable
+from corpus.index.dead import Dead
 from corpus.index.file import load, save
-from corpus.index.passage_index import BaseFile, Dead, PassageIndex
+from corpus.index.passage_index import BaseFile, PassageIndex
 from corpus.index.segment import Segment
 
 Array = npt.NDArray[Any]

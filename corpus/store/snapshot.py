@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -32,6 +33,7 @@ SELECT publisher FROM article WHERE publisher IS NOT NULL
 GROUP BY publisher ORDER BY count(*) DESC, publisher
 """
 _SOURCES = f"SELECT {_SOURCE} FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"  # noqa: S608 - constants
+_BETWEEN = "SELECT count(*) FROM article WHERE published BETWEEN ? AND ?"
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
 _BY_DAY = "SELECT key FROM article ORDER BY published IS NULL, published, key"
 _ALLOWED = f"""
@@ -106,6 +108,11 @@ class Snapshot:
     async def newest_first(self, keys: Sequence[int]) -> list[int]:
         """These keys, those of the latest articles first and of undated ones last."""
         return [row[0] for row in await self._rows(_NEWEST_FIRST, (json.dumps(list(keys)),))]
+
+    async def count_between(self, first: date, last: date) -> int:
+        """How many articles are of these days, both included."""
+        rows = await self._rows(_BETWEEN, (first.isoformat(), last.isoformat()))
+        return int(rows[0][0])
 
     async def by_id(self, identity: str) -> StoredArticle | None:
         """The article with this id."""

@@ -5,8 +5,8 @@ the quotation read, `tokens` what both texts are compared by, `aligning` finds t
 article that it fits best, `comparing` what differs there, and `matching` how like that is.
 """
 
-from corpus.answering import Thinker
 from corpus.generation import OpenGeneration
+from corpus.thinking import Thinker
 from corpus.verifying.verdict import Match, Relation, Standing, Stretch, Typography, Verdict
 
 QUOTATION_LENGTH = 2000  # characters at most

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.answering import Thinker
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import StoredArticle
 from corpus.speakers import attributions
 from corpus.terms import Analyser
+from corpus.thinking import Thinker
 from corpus.verifying.asked import parse_quotation
 from corpus.verifying.candidates import Candidate, Candidates, find_candidates
 from corpus.verifying.matching import (

@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.answering import Thinker
 from corpus.model import StoredArticle
 from corpus.store import Snapshot
+from corpus.thinking import Thinker
 from corpus.verifying.asked import Kind, Quotation
 from corpus.verifying.matching import Sought, exact_match, nearest_match
 from corpus.verifying.tokens import DASH

@@ -15,12 +15,12 @@ from corpus.model import (
     DayNote,
     Excerpt,
     Progress,
-    Refusal,
     Remark,
     Span,
     StoredArticle,
     Summary,
 )
+from corpus.refusals import Refusal
 from corpus.reports import Report
 from tests.bot.conftest import quoted
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.context import format_context
 from bot.formatter import EXCERPT_LENGTH, format_answer, format_help
 from bot.layout import Reply, length
-from bot.markdown import escape
+from bot.markdown import escape, quote
 from bot.reports import format_report
 from bot.views import ContextButton, RemoveButton
 from corpus.archive import EXCERPTS
@@ -24,13 +24,13 @@ from corpus.model import (
     Copy,
     DayNote,
     Excerpt,
-    Refusal,
     Remark,
     Span,
     SpeakerNote,
     StoredArticle,
     Summary,
 )
+from corpus.refusals import DaysHeld, Near, Refusal
 from corpus.reports import Report
 from tests.bot.discord_markdown import Shown, render
 from tests.bot.test_markdown import HOSTILE, TEXTS, as_shown
@@ -119,6 +119,12 @@ REFUSALS = st.builds(
     has_terms=st.booleans(),
     unknown=st.lists(NAMES.map(lambda text: text[:400]), max_size=8).map(tuple),
     confined_to=st.none() | st.integers(0, 10**9),
+    near=st.lists(st.builds(Near, NAMES, st.lists(NAMES, max_size=2).map(tuple)), max_size=3).map(
+        tuple
+    ),
+    days=st.lists(
+        st.builds(DaysHeld, st.dates(), st.dates(), st.integers(0, 10**9)), max_size=4
+    ).map(tuple),
 )
 SUMMARIES = st.builds(
     Summary,
@@ -389,6 +395,20 @@ def test_derived_title_is_marked() -> None:
     excerpt = Excerpt(StoredArticle(1, "0" * 64, derived), 0, 5, 1.0)
     assert "headline from the text" in texts_of(answered(answer_of(excerpt)))[1]
     assert "headline from" not in texts_of(answered(answer_of(excerpt_of("Text."))))[1]
+
+
+@unhurried
+@given(REFUSALS, SUMMARIES, excerpts())
+def test_what_is_related_is_no_answer_and_fits(
+    refusal: Refusal, summary: Summary, related: Excerpt
+) -> None:
+    """It is one excerpt, below the refusal and a line that says what it is."""
+    answer = Answer("Why?", ASKED, (), refusal, 1, 2.5, related)
+    reply = format_answer(answer, summary, asker=ASKER, show_question=True)
+    assert faults_of(reply) == []
+    reason, block = texts_of(reply)[1:3]
+    assert reason.endswith("\n\n**Related, not an answer:**")
+    assert reply.files or quote(related.text) in block
 
 
 @unhurried

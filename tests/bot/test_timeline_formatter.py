@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bot.layout import Reply, length
 from bot.markdown import escape
 from bot.timeline_formatter import format_timeline
-from corpus.model import Article, Copy, Excerpt, Refusal, Span, StoredArticle, Summary
+from corpus.model import Article, Copy, Excerpt, Span, StoredArticle, Summary
+from corpus.refusals import Refusal
 from corpus.timeline import Entry, Figure, Timeline, months_of
 from tests.bot.discord_markdown import render
 from tests.bot.test_formatter import (

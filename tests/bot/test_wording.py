@@ -9,7 +9,8 @@ from bot.wording.errors import error_in_words
 from bot.wording.notes import days_in_words, notes_in_words
 from bot.wording.reports import report_in_words
 from corpus import errors
-from corpus.model import Copy, Excerpt, Refusal, Remark, Span, SpeakerNote, Summary
+from corpus.model import Copy, Excerpt, Remark, Span, SpeakerNote, Summary
+from corpus.refusals import DaysHeld, Near, Refusal
 from corpus.reports import Report
 from tests.corpus.making import stored
 
@@ -125,6 +126,15 @@ def test_refusals() -> None:
     many = Refusal(has_terms=True, unknown=tuple("abcdefgh"))
     assert "“f” stand nowhere" in refusal_in_words(many, FULL)
     assert "“g”" not in refusal_in_words(many, FULL)
+    near = (Near("Brackhollm", ("Brackholm", "Brack")),)
+    spelt = refusal_in_words(Refusal(has_terms=True, unknown=("Brackhollm",), near=near), FULL)
+    assert "Spelt like “Brackhollm”: “Brackholm”, “Brack”." in spelt
+    days = (
+        DaysHeld(date(2019, 8, 1), date(2019, 8, 31), 0),
+        DaysHeld(date(2025, 2, 20), date(2025, 2, 20), 2),
+    )
+    held = refusal_in_words(Refusal(has_terms=True, unknown=(), days=days), FULL)
+    assert "It has no article of August 2019. It has 2 articles of 20 February 2025." in held
     none = refusal_in_words(Refusal(has_terms=True, unknown=()), FULL)
     assert "nowhere" not in none
     limits = Refusal(has_terms=True, unknown=(), confined_to=0)

@@ -6,7 +6,8 @@ import pytest
 
 from corpus.errors import BadQuestions
 from corpus.evaluation import GoldenQuestion, Outcome, has_answer, measure, read_questions
-from corpus.model import Excerpt, Findings, Refusal
+from corpus.model import Excerpt, Findings
+from corpus.refusals import Refusal
 from tests.corpus.making import stored
 
 

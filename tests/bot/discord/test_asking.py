@@ -89,7 +89,7 @@ async def test_no_answer(newsroom: Newsroom, question: str) -> None:
     """A question that the archive cannot answer is declined: the reason, no source, no excerpt."""
     message = await newsroom.ask(question)
     assert re.search(r"does not know|no word in this to look up", message.text)
-    assert "> " not in message.text
+    assert "\n> " not in message.text
     assert ".txt" not in message.text
     assert [b["label"] for b in buttons(message)] == ["Remove"]
 
