@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.choosing import choose
@@ -14,6 +14,7 @@ from corpus.explaining import explained
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import Answer, Filters, Findings, Query
+from corpus.parts import parts_of
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank, weigh
 from corpus.refusals import Refusal
@@ -36,17 +37,53 @@ async def find(
     thinker: Thinker,
 ) -> Findings:
     """What the generation has on the question: at most `limit` excerpts of different articles."""
+    keys = await generation.snapshot.keys_allowed(filters) if filters else None
+    among = _Among(filters, keys, generation, thinker)
+    found = await _found(question, asked, limit, among)
+    parts = [await _found(part, asked, 1, among) for part in parts_of(question)]
+    return _with_parts(found, parts, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """What is asked: a generation, or those of its articles with the `keys` that filters allow."""
+
+    filters: Filters
+    keys: Sequence[int] | None
+    generation: OpenGeneration
+    thinker: Thinker
+
+
+async def _found(question: str, asked: date, limit: int, among: _Among) -> Findings:
+    """What there is on a question of one part, or on a question as if it were."""
+    generation, thinker = among.generation, among.thinker
     publishers = generation.summary.publishers
     query = await thinker.think(parse_question, question, thinker.analyser, asked, publishers)
     if not query.terms:
         return Findings((), (), 0.0, Refusal(has_terms=False, unknown=()))
-    keys = await generation.snapshot.keys_allowed(filters) if filters else None
-    found = await _look(query, filters, keys, limit, generation, thinker)
+    found = await _look(query, limit, among)
     if found.refusal is None:
         return found
     refusal = await explained(found.refusal, query, generation, thinker)
-    confined_to = None if keys is None else len(keys)
+    confined_to = None if among.keys is None else len(among.keys)
     return replace(found, refusal=replace(refusal, confined_to=confined_to))
+
+
+def _with_parts(found: Findings, parts: Sequence[Findings], limit: int) -> Findings:
+    """An excerpt for each part that has an answer, and then those of the question as a whole."""
+    answered = [part for part in parts if part.refusal is None]
+    if not answered:
+        return found
+    several = [part.excerpts[0] for part in answered]
+    several += () if found.refusal else found.excerpts
+    different = {(one.stored.key, one.start): one for one in reversed(several)}
+    shown = sorted(different.values(), key=several.index)
+    return replace(
+        found,
+        excerpts=tuple(shown[: max(limit, len(answered))]),
+        support=max(part.support for part in (found, *answered)),
+        refusal=None,
+    )
 
 
 def concluded(
@@ -59,22 +96,16 @@ def concluded(
     return Answer(question, asked, (), found.refusal, generation, elapsed_ms, related)
 
 
-async def _look(
-    query: Query,
-    filters: Filters,
-    keys: Sequence[int] | None,
-    limit: int,
-    generation: OpenGeneration,
-    thinker: Thinker,
-) -> Findings:
+async def _look(query: Query, limit: int, among: _Among) -> Findings:
+    generation, thinker = among.generation, among.thinker
     wanted = max(limit, RANKED_ARTICLES)
-    ranked = await thinker.think(_search, query, generation.index, keys, wanted)
+    ranked = await thinker.think(_search, query, generation.index, among.keys, wanted)
     datelines = await generation.snapshot.datelines([article.key for article in ranked])
     weighed = await thinker.think(weigh, ranked, query, datelines, generation.articles)
     first = weighed[: wanted + _FOR_COPIES]
     stored = await generation.snapshot.by_keys([article.key for article in first])
     stories = await thinker.think(tell_apart, first, stored, thinker.copies)
-    newest = min(filter(None, (generation.summary.last, filters.before)), default=None)
+    newest = min(filter(None, (generation.summary.last, among.filters.before)), default=None)
     best = highest(query, newest)
     return await thinker.think(_conclude, query, stories, limit, best, generation.index, thinker)
 
