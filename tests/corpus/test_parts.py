@@ -98,4 +98,4 @@ async def test_a_part_without_an_answer_takes_nothing_from_the_other(sample: Sou
             "Who designed the new bridge? Which planet is the largest?", date(2025, 3, 1)
         )
     assert answer.refusal is None
-    assert any("Brałska" in excerpt.text for excerpt in answer.excerpts)
+    assert all("bridge" in excerpt.article.text for excerpt in answer.excerpts)
