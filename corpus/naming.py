@@ -3,6 +3,7 @@
 `sayings` asks.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from corpus.speakers.lexicon import TITLES
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_BETWEEN = 30  # characters between a first name and a surname
+_MARKS = re.compile("[\u0300-\u036f]+")
+_WITHOUT_MARK = re.compile("[øłđðþæœı]")
 _AROUND = "\"“”‘’'.,()"
 _LETTERS_WITHOUT_MARK = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
@@ -54,6 +58,14 @@ class Wanted:
         """Whether a name is the person's, or the surname alone."""
         return folded_words(name) == (self.surname,) or self.is_of(name)
 
+    def stands_whole_in(self, text: str) -> bool:
+        """Whether first name and surname stand together in the text, in any spelling."""
+        if len(self.words) == 1:
+            return True
+        first, last = re.escape(self.words[0]), re.escape(self.surname)
+        together = rf"(?<!\w){first}\W.{{0,{_BETWEEN}}}?{last}(?!\w)"
+        return re.search(together, folded(text), re.DOTALL) is not None
+
     def namesakes_in(self, names: Iterable[str]) -> bool:
         """Whether somebody else with the surname is among these names."""
         others = (folded_words(name) for name in names)
@@ -68,7 +80,7 @@ class Wanted:
 
 def folded_words(name: str) -> tuple[str, ...]:
     """The words of a name without case, marks on letters, dots and quotation marks."""
-    words = (_folded(word.strip(_AROUND)) for word in name.split())
+    words = (folded(word.strip(_AROUND)) for word in name.split())
     return tuple(word for word in words if word)
 
 
@@ -78,6 +90,9 @@ def surname_of(words: tuple[str, ...]) -> str:
     return kept[-1] if kept else ""
 
 
-def _folded(word: str) -> str:
-    marked = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS_WITHOUT_MARK))
-    return "".join(c for c in marked if not unicodedata.combining(c)).replace("’", "'")
+def folded(text: str) -> str:
+    """The text without case and marks on letters."""
+    lower = text.casefold()
+    if _WITHOUT_MARK.search(lower):
+        lower = lower.translate(_LETTERS_WITHOUT_MARK)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", lower)).replace("’", "'")

@@ -22,7 +22,7 @@ from corpus.terms import Analyser
 from corpus.thinking import Thinker
 
 _AT_ONCE = 25  # articles
-_MOST = 200  # articles that are read, the latest ones
+_MOST = 250  # articles that are gone through, the latest ones
 _SHARE = 0.6  # of the weight of a topic, that an article must have
 
 
@@ -74,8 +74,12 @@ def _naming(
     All of them have most of the topic.
     """
     allowed = None if keys is None else index.passages.are_of(keys)
-    terms = {word: term for word in wanted.words if (term := analyser.term(word)) is not None}
-    having = {word: _articles_with(term, index, allowed) for word, term in terms.items()}
+    terms = {word: analyser.terms(word) for word in wanted.words}
+    having = {
+        word: set.intersection(*(_articles_with(term, index, allowed) for term in split))
+        for word, split in terms.items()
+        if split
+    }
     if not having:
         return []
     whole = set.intersection(*having.values())
@@ -117,5 +121,8 @@ def _noted(told: Told, thinker: Thinker) -> Told:
 
 
 def _unknown(wanted: Wanted, index: PassageIndex, analyser: Analyser) -> tuple[str, ...]:
-    terms = ((word, analyser.term(word)) for word in wanted.words)
-    return tuple(word for word, term in terms if term and not index.document_frequency(term))
+    return tuple(
+        word
+        for word in wanted.words
+        if any(not index.document_frequency(term) for term in analyser.terms(word))
+    )

@@ -17,6 +17,7 @@ from corpus.speakers import Attribution, Known, Speakers
 from corpus.standing import Standing
 from corpus.terms import Analyser, words
 
+_BY_SURNAME = 25  # articles without the whole name that are read
 _SHARE = 0.6  # of the weight of a topic, that must stand around a quotation
 _ALIKE = 0.8  # of the shorter quotation's runs of words, that repeats share
 _RUN = 4  # words
@@ -50,6 +51,7 @@ class Listener:
         self._by_surname: list[_Heard] = []
         self._unclear: list[_Heard] = []
         self._has_namesakes = False
+        self._by_surname_left = _BY_SURNAME
 
     @property
     def heard(self) -> int:
@@ -59,12 +61,24 @@ class Listener:
     def hear(self, articles: Sequence[StoredArticle]) -> None:
         """Take in some articles, none of them later than those before."""
         for stored in articles:
+            if not self._is_worth_reading(stored.article.text):
+                continue
             speech = self._speakers.speech_of(stored)
             names = [person.of(stored.article.text) for person in speech.people]
             self._has_namesakes |= self._wanted.namesakes_in(names)
             standing = Standing(stored, self._index)
             for group, run in self._runs(standing, speech.quoted):
                 self._add(group, standing, run)
+
+    def _is_worth_reading(self, text: str) -> bool:
+        """Whether it has the whole name, or is one of the first that have the surname alone.
+
+        Of those few name anybody, and in a large archive seldom nobody else.
+        """
+        if self._wanted.stands_whole_in(text):
+            return True
+        self._by_surname_left -= 1
+        return self._by_surname_left >= 0
 
     def tell(self, limit: int) -> Told:
         """At most `limit` sayings, and as many unclear ones."""

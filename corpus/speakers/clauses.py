@@ -16,6 +16,7 @@ from corpus.speakers.lexicon import (
     NO_NOUN,
     PARTICIPLE_SPEECH,
     PASSIVE,
+    PORTFOLIOS,
     PREPOSITIONS,
 )
 from corpus.speakers.masking import ABBREVIATED, ENDED, MASK
@@ -39,6 +40,7 @@ _APPOSITION = re.compile(
     rf",\s+(?:\d|[DRI]-[A-Z]|[a-zß-ÿ]|[A-Z]{{2}}|(?i:{DETERMINERS})(?!\w)"
     r"|[^,]{1,60}?\s(?:of|for|at|in|with)\s)"
 )
+_OFFICE = re.compile(rf"\w+ of (?:staff|{'|'.join(sorted(PORTFOLIOS))})\b", re.IGNORECASE)
 _COORDINATED = re.compile(r"\s(?:and|but|then)\Z")
 _DETERMINER = re.compile(rf"(?:{DETERMINERS})(?!\w)\s*", re.IGNORECASE)
 _DEFINITE = re.compile(rf"(?:{DETERMINERS})(?!\w)|[\w.& -]+[’']s\s", re.IGNORECASE)
@@ -204,7 +206,8 @@ def _run_ending(masked: str, start: int, end: int) -> Span | None:
 
 
 def _has_preposition(lead: str) -> bool:
-    return any(word.casefold().strip("“”\"'") in PREPOSITIONS for word in lead.split())
+    words = _OFFICE.sub("", lead).split()
+    return any(word.casefold().strip("“”\"'") in PREPOSITIONS for word in words)
 
 
 def _is_the(lead: str) -> bool:

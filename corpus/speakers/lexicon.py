@@ -47,6 +47,11 @@ TITLES = frozenset(
     " actress singer author historian economist trooper deputy prosecutor solicitor ombudsman"
     " envoy laureate pollster clerk staff democrat republican".split()
 )
+# What a secretary or a minister is of, right before the name: "Secretary of State Ana Ruiz".
+PORTFOLIOS = frozenset(
+    "state defense defence treasury interior commerce energy homeland security health labor labour"
+    " education transportation transport agriculture justice affairs environment culture".split()
+)
 HIS = frozenset(
     "mr sir lord king prince duke father brother chairman congressman spokesman pope".split()
 )

@@ -21,6 +21,7 @@ from corpus.speakers.lexicon import (
     OPENERS,
     PARTICLES,
     PERSON_NOUNS,
+    PORTFOLIOS,
     PREPOSITIONS,
     ROLES,
     SELDOM_PERSON,
@@ -39,6 +40,7 @@ _NICKNAME = rf"[\"“‘']{UPPER}\w+[\"”’']"
 RUN = re.compile(
     rf"(?<![\w’'-]){_TOKEN}"
     rf"(?:[ \xa0]{_NICKNAME}(?=[ \xa0]{UPPER})"
+    rf"|[ \xa0]of(?=[ \xa0](?i:staff|{'|'.join(sorted(PORTFOLIOS))})[ \xa0]{UPPER})"
     rf"|[ \xa0](?:(?:{PARTICLES})[ \xa0]){{0,2}}{_TOKEN})*(?!\w)"
 )
 _PARTY = re.compile(r"[DRI]-[A-Z]")  # of a senator, with his state
@@ -131,7 +133,8 @@ def _parts(run: str, *, has_day: bool) -> Name | None:
     while len(words) > first and _is_date(folded[len(words) - 1], has_day=has_day):
         words.pop()
     for at in range(first, len(words) - 1):
-        if folded[at] in _CALLED or (at < len(words) - 2 and _OCCUPATION.match(folded[at])):
+        is_far = at < len(words) - 2  # a first name and a surname are left behind it
+        if folded[at] in _CALLED or (is_far and _is_calling(folded[at])):
             first, title = at + 1, folded[at]
     if not _is_name(words[first:], folded[first : len(words)], run):
         return None
@@ -145,6 +148,10 @@ def _is_name(words: Sequence[Span], folded: Sequence[str], run: str) -> bool:
     if not words or folded[-1] in _ONLY_CALLED or _PARTY.match(run, words[0].start):
         return False
     return len(words) > 1 or folded[0] not in _CALLED
+
+
+def _is_calling(word: str) -> bool:
+    return word in PORTFOLIOS or _OCCUPATION.match(word) is not None
 
 
 def _is_date(word: str, *, has_day: bool) -> bool:

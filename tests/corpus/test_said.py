@@ -25,13 +25,14 @@ PAPER = {
     "2024-04-02": f"{WIRE} The paper asked for more, and got none.",
     "2024-05-03": "“A school is a school,” Mayor Ruiz told parents. “It has a bell.”",
     "2024-06-03": "Tomás Łącki painted it. “Blue is the colour of the sea,” he said.",
+    "2024-08-03": "“It was a long night,” said Eva Knaub-Hamm.",
     "2024-07-03": "A ferry was painted blue by Ottokar Brandt, who sang.",
 }
 
 
 @pytest.fixture
 def filled(source: Source) -> Source:
-    """A paper of eight days."""
+    """A paper of nine days."""
     for day, text in PAPER.items():
         write(source, f"{day}.txt", f"date {day}\n{text}\n")
     return source
@@ -118,6 +119,11 @@ async def test_marks_on_letters_do_not_matter(archive: Archive) -> None:
     assert [day for day, _ in told(await archive.said("TOMAS LACKI"))] == ["2024-06-03"]
 
 
+async def test_a_name_with_a_hyphen(archive: Archive) -> None:
+    """Is found, though the index has its parts."""
+    assert [day for day, _ in told(await archive.said("Eva Knaub-Hamm"))] == ["2024-08-03"]
+
+
 async def test_what_is_not_said(archive: Archive) -> None:
     """A name that is there and quoted nowhere, one that is not there, and none at all."""
     said = await archive.said("Ottokar Brandt")
@@ -170,3 +176,18 @@ async def test_at_most_so_many(archive: Archive) -> None:
 def test_whose_name_it_is(wanted: str, name: str, *, is_of: bool) -> None:
     """All words of the name, and the same surname; somebody's spokesman is somebody else."""
     assert Wanted.of(wanted).is_of(name) == is_of
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Tomás Łącki came.", True),
+        ("Tomás “Tomek”\nŁącki came.", True),
+        ("Łącki came. Tomás did not.", False),
+        ("Tomás came. Ana Ruiz said that she had seen nobody there but Łącki.", False),
+        ("Tomás Łąckis came.", False),
+    ],
+)
+def test_whether_it_stands_there_whole(text: str, *, stands: bool) -> None:
+    """First name and surname near each other, in any spelling of theirs."""
+    assert Wanted.of("Tomas Lacki").stands_whole_in(text) == stands

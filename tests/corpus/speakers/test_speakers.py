@@ -35,6 +35,7 @@ def speakers(text: str) -> list[str | None]:
         "“The bridge will stand,” Ana Ruiz, who built it, told reporters.",
         "“The bridge will stand,” Mayor Ana Ruiz said.",
         "“The bridge will stand,” said the mayor, Ana Ruiz.",
+        "“The bridge will stand,” said Secretary of State Ana Ruiz.",
         "“The bridge will stand,” the mayor, Ana Ruiz, said.",
         "“The bridge will stand,” the port’s director, Ana Ruiz, said.",
         "“The bridge will stand,” said lead engineer Ana Ruiz of Kessel University.",
