@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import TypeVar
 
@@ -43,6 +44,7 @@ async def trace(
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
     matches, is_cut = await _matches(query, keys, generation, thinker)
     entries, figures, dates = await _told(query, matches, limit, generation.index, thinker)
+    entries = await thinker.think(_noted, entries, thinker)
     days = [match.stored.article.published for match in matches]
     _log.info("timeline in %.1f ms: %d dates", (time.perf_counter() - began) * 1000, dates)
     return Timeline(
@@ -127,6 +129,11 @@ def _terms(
     passage = index.passages[ranked.hits[0].row]
     title = [] if article.title_derived else analyser.terms(article.title)
     return frozenset([*analyser.terms(article.text[passage.start : passage.end]), *title])
+
+
+def _noted(entries: Sequence[Entry], thinker: Thinker) -> tuple[Entry, ...]:
+    """With notes of who "she" is in a sentence."""
+    return tuple(replace(entry, excerpt=thinker.speakers.noted(entry.excerpt)) for entry in entries)
 
 
 def _refusal(query: Query, index: PassageIndex, keys: Sequence[int] | None) -> Refusal:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from corpus import tracing
 from corpus.archive import Archive
 from corpus.ingest import Source
-from corpus.model import Filters
+from corpus.model import Filters, SpeakerNote
 from corpus.timeline import Month, Timeline, months_of
 from tests.corpus.making import fill, write
 
@@ -176,3 +176,16 @@ def test_months_are_all_there(days: list[date]) -> None:
         assert following.first.day == 1
     for day in days:
         assert any(month == Month(day.replace(day=1), month.articles) for month in months)
+
+
+async def test_who_she_is_stands_beneath_a_sentence(source: Source) -> None:
+    """Where the sentence does not name its speaker, a note does."""
+    text = "Ana Ruiz walked along the quay. It rained. “The ferry Nautilus is late,” she said."
+    write(source, "a.txt", f"date 2024-01-03\n{text}\n")
+    await fill(source)
+    async with Archive.open(source) as archive:
+        [entry] = (await archive.timeline("ferry Nautilus")).entries
+    [note] = entry.excerpt.notes
+    assert isinstance(note, SpeakerNote)
+    assert note.speaker is not None
+    assert note.speaker.of(text) == "Ana Ruiz"
