@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, aclosing, nullcontext
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.index import ArticleTokenGatherer, ArticleTokens, IndexBuilder
+from corpus.index import ArticleTokenGatherer, ArticleTokens, TextBuilder
 from corpus.model import Passage, Progress, Span, StoredArticle
 from corpus.passages import split_passages
 from corpus.terms import Analyser
@@ -103,18 +103,16 @@ def _processes(total: int) -> AbstractContextManager[Executor | None]:
 
 
 def _tokens(batch: tuple[_Job, ...], language: str) -> ArticleTokens:
-    analyser, text, headlines = _analyser(language), IndexBuilder(), IndexBuilder()
+    text, headlines = _builders(language)
     for job in batch:
-        headline = analyser.terms(job.headline)
         for passage in split_passages(job.key, job.text, language):
-            body = job.text[passage.start : passage.end]
-            text.add(passage, analyser.terms(body) + headline)
-        whole = Span(0, len(job.headline))
-        headlines.add(Passage(job.key, (whole,)), headline)
+            text.add(passage, job.text[passage.start : passage.end], job.headline)
+        headlines.add(Passage(job.key, (Span(0, len(job.headline)),)), job.headline)
     return ArticleTokens(text.tokens(), headlines.tokens())
 
 
 @cache
-def _analyser(language: str) -> Analyser:
-    """One to a process, as it remembers terms."""
-    return Analyser(language)
+def _builders(language: str) -> tuple[TextBuilder, TextBuilder]:
+    """Those of passages and of headlines: one pair to a process, as they remember terms."""
+    analyser = Analyser(language)
+    return TextBuilder(analyser.terms), TextBuilder(analyser.terms)

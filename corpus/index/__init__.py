@@ -2,6 +2,7 @@
 
 `indexing` builds, keeps and opens it; `answering` asks it.
 builder        passages and their terms, as they come
+text_builder   passages and their texts: the same, quicker
 tokens         the same as numbers: joined, sorted, taken apart
 making         tokens -> a segment
 segment        a part that never changes: passages, vocabulary, postings
@@ -21,6 +22,7 @@ from corpus.index.kernel import use_compiled_kernel
 from corpus.index.making import segment_of
 from corpus.index.passage_index import PassageIndex
 from corpus.index.saved import IndexKey, files_of, load_index, save_index
+from corpus.index.text_builder import TextBuilder
 from corpus.index.tokens import TokenGatherer, Tokens
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "IndexBuilder",
     "IndexKey",
     "PassageIndex",
+    "TextBuilder",
     "TokenGatherer",
     "Tokens",
     "files_of",
