@@ -19,6 +19,8 @@ _LANGUAGE = "en"  # that of the verbs of speech
 _REMEMBERED = 1000  # articles, about 10 MB
 _NOTES = 3
 _PRONOUN = re.compile(r"he|she|it", re.IGNORECASE)
+# A quotation mark, or somebody who reports: most excerpts have neither, and need no reading.
+_MAY_SPEAK = re.compile(r"[\"“”„«»‟]|(?<!\w)[‘'](?=\w)|(?<!\w)s?he\s", re.IGNORECASE)
 _SUFFIX = re.compile(r",? (?:Jr|Sr|II|III|IV)\.?\Z")
 
 
@@ -43,6 +45,8 @@ class Speakers:
 
     def noted(self, excerpt: Excerpt) -> Excerpt:
         """The excerpt with a note for each speaker whom it does not name itself."""
+        if not _MAY_SPEAK.search(excerpt.text):
+            return excerpt
         notes: dict[Span | None, SpeakerNote] = {}
         for note in _notes(excerpt, self.speech_of(excerpt.stored)):
             notes.setdefault(note.speaker, note)
