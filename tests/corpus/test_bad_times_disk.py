@@ -119,6 +119,24 @@ async def test_no_room_to_rebuild_an_index(on_small_disk: Source, room: int) -> 
     assert path.exists()
 
 
+@pytest.mark.parametrize("room", [0, 16, 60])
+async def test_no_room_to_go_back(on_small_disk: Source, room: int) -> None:
+    """The current generation answers on, and with room the one before is there."""
+    source = on_small_disk
+    async with Archive.open(source) as archive:
+        await archive.reload()
+        ballast = leave(source.database.parent, room * 1024)
+        with pytest.raises(StoreUnusable) as caught:
+            await archive.roll_back()
+        assert is_about_space(caught.value.reason)
+        answer = await ask(archive, limit=ARTICLES)
+        assert (answer.generation, figures(answer)) == (2, {"2"})
+        ballast.unlink()
+        assert (await archive.roll_back()).restores == 1
+        answer = await ask(archive)
+        assert (answer.generation, figures(answer), len(answer.excerpts)) == (3, {"1"}, 40)
+
+
 def is_about_space(reason: str) -> bool:
     """Whether a person who reads it knows what to do: SQLite's words, or the system's."""
     return "full" in reason or "No space left" in reason
