@@ -7,12 +7,12 @@ of a few batches.
 import asyncio
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import AbstractContextManager, aclosing, nullcontext
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import aclosing
 from dataclasses import dataclass
-from functools import cache
 
 from corpus.index import ArticleTokenGatherer, ArticleTokens, TextBuilder
 from corpus.model import Passage, Progress, Span, StoredArticle
@@ -91,10 +91,10 @@ async def _batches(articles: AsyncGenerator[StoredArticle]) -> AsyncGenerator[li
         yield batch
 
 
-def _processes(total: int) -> AbstractContextManager[Executor | None]:
-    """Two processes, or None for the thread of this one."""
+def _processes(total: int) -> Executor:
+    """Two processes, or one thread of this one."""
     if total <= _ALONE:
-        return nullcontext()
+        return ThreadPoolExecutor(1)
     return ProcessPoolExecutor(
         min(_PROCESSES, os.cpu_count() or 1),
         multiprocessing.get_context("spawn"),
@@ -103,7 +103,7 @@ def _processes(total: int) -> AbstractContextManager[Executor | None]:
 
 
 def _tokens(batch: tuple[_Job, ...], language: str) -> ArticleTokens:
-    text, headlines = _builders(language)
+    text, headlines = _builders.of(language)
     for job in batch:
         for passage in split_passages(job.key, job.text, language):
             text.add(passage, job.text[passage.start : passage.end], job.headline)
@@ -111,8 +111,18 @@ def _tokens(batch: tuple[_Job, ...], language: str) -> ArticleTokens:
     return ArticleTokens(text.tokens(), headlines.tokens())
 
 
-@cache
-def _builders(language: str) -> tuple[TextBuilder, TextBuilder]:
-    """Those of passages and of headlines: one pair to a process, as they remember terms."""
-    analyser = Analyser(language)
-    return TextBuilder(analyser.terms), TextBuilder(analyser.terms)
+class _Builders(threading.local):
+    """The builders of passages and of headlines: a pair to a thread, as they remember terms."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[str, tuple[TextBuilder, TextBuilder]] = {}
+
+    def of(self, language: str) -> tuple[TextBuilder, TextBuilder]:
+        """Those of this thread for the language."""
+        if language not in self._pairs:
+            analyse = Analyser(language).terms
+            self._pairs[language] = TextBuilder(analyse), TextBuilder(analyse)
+        return self._pairs[language]
+
+
+_builders = _Builders()
