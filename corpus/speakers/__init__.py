@@ -1,8 +1,7 @@
 """Who says a quotation, by the words around it: an article's text -> an `Attribution` of each.
 
 No model of language: verbs of speech, names, pronouns and the order they stand in, for English. It
-never guesses: where two may have said it, it is unclear. Measured by eye on quotations of real
-articles, see `tests/corpus/speakers`.
+never guesses: where two may have said it, it is unclear.
 """
 
 from corpus.speakers.attribution import Attribution, Known, Speech
