@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.choosing import choose
+from corpus.correcting import with_corrections
 from corpus.days import annotated
 from corpus.explaining import explained
 from corpus.generation import OpenGeneration
@@ -41,7 +42,9 @@ async def find(
     among = _Among(filters, keys, generation, thinker)
     found = await _found(question, asked, limit, among)
     parts = [await _found(part, asked, 1, among) for part in parts_of(question)]
-    return _with_parts(found, parts, limit)
+    whole = _with_parts(found, parts, limit)
+    excerpts = await with_corrections(whole.excerpts, generation.snapshot)
+    return replace(whole, excerpts=excerpts)
 
 
 @dataclass(frozen=True, slots=True)

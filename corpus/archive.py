@@ -5,7 +5,6 @@ one that was whole when it came; another process's reload is noticed at the next
 """
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
@@ -15,8 +14,7 @@ from functools import partial
 from typing import Self
 
 from corpus.answering import concluded, find
-from corpus.errors import CorpusError, OtherArticles
-from corpus.generation import OpenGeneration
+from corpus.current import Current, silently
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
 from corpus.lookup import article_with, context_of, history_of
@@ -28,7 +26,7 @@ from corpus.reports import PastGeneration, Preview, Report, RolledBack
 from corpus.rollback import roll_back
 from corpus.said import SAYINGS, Said
 from corpus.saying import say
-from corpus.source import Source, articles_path_of
+from corpus.source import Source
 from corpus.store import Watch, discard_if_empty, prepare
 from corpus.thinking import Thinker
 from corpus.timeline import DATES, Timeline
@@ -39,12 +37,6 @@ EXCERPTS = 3
 HASH_DIGITS = 8
 
 _log = logging.getLogger(__name__)
-_PATIENCE = 1.0  # seconds that a question waits for a generation that another process made
-_NOTHING = Summary(0, 0, 0, 0, None, None, (), ())
-
-
-def _silently(_: Progress) -> None:
-    """Tell nobody."""
 
 
 class Archive:
@@ -52,17 +44,14 @@ class Archive:
 
     def __init__(self, source: Source, watch: Watch) -> None:
         self.source = source
-        self._watch = watch
         self._thinker = Thinker(source.limits.language, source.enough)
-        self._current: OpenGeneration | None = None
-        self._swapping = asyncio.Lock()
+        self._current = Current(source, watch)
         self._renewal = Renewal(source)
-        self._catching_up: asyncio.Task[None] | None = None
 
     @classmethod
     @asynccontextmanager
     async def open(
-        cls, source: Source, tell: Callable[[Progress], None] = _silently
+        cls, source: Source, tell: Callable[[Progress], None] = silently
     ) -> AsyncIterator[Self]:
         """The archive in the source's database, which is made where there is none.
 
@@ -77,8 +66,8 @@ class Archive:
         await prepare(source.database)
         archive = cls(source, await Watch.open(source.database))
         try:
-            await archive._catch_up(tell)
-            archive._refuse_other_articles()
+            await archive._current.catch_up(tell)
+            archive._current.refuse_other_articles()
             yield archive
         finally:
             await archive._close()
@@ -88,12 +77,12 @@ class Archive:
     @property
     def is_filled(self) -> bool:
         """Whether articles were ever read into it."""
-        return self._current is not None
+        return self._current.is_there
 
     @property
     def summary(self) -> Summary:
         """What it holds, from memory."""
-        return self._current.summary if self._current else _NOTHING
+        return self._current.summary
 
     async def warm_up(self) -> None:
         """Have searches as fast as they get: worth it for a process that goes on answering."""
@@ -118,7 +107,7 @@ class Archive:
     ) -> tuple[Findings, int]:
         """What the question led to, even where that is no answer, and in which generation."""
         await self.notice()
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             among = filters or Filters()
             found = await find(question, asked, among, limit, generation, self._thinker)
             return found, generation.number
@@ -130,13 +119,13 @@ class Archive:
         from corpus.tracing import trace  # noqa: PLC0415 - slow to import, and no answer needs it
 
         await self.notice()
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             return await trace(topic, filters or Filters(), limit, generation, self._thinker)
 
     async def verify(self, quotation: str) -> Verdict:
         """Whether the quotation stands in an article, how, and where. Raises StoreUnusable."""
         await self.notice()
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             return await verify(quotation, generation, self._thinker)
 
     async def said(
@@ -144,18 +133,18 @@ class Archive:
     ) -> Said:
         """What the person said, on the topic if one is given: at most `limit`, newest first."""
         await self.notice()
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             asked = filters or Filters()
             return await say(name, topic, asked, limit, generation, self._thinker)
 
     async def article(self, identity: str) -> StoredArticle:
         """The article with this id. Raises UnknownArticle with ids that resemble it."""
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             return await article_with(identity, generation.snapshot, self._thinker)
 
     async def history(self, identity: str) -> list[Version]:
         """The versions of the article that are kept, as they came in. Raises UnknownArticle."""
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             return await history_of(identity, generation.snapshot, self._thinker)
 
     async def context(self, key: int, start: int, end: int, digest: str) -> Context:
@@ -164,7 +153,7 @@ class Archive:
         Raises ArticleGone or ArticleChanged where it is no longer what was shown.
         """
         await self.notice()
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             shown = Span(start, end)
             return await context_of(key, shown, digest, generation.snapshot, self._thinker)
 
@@ -173,21 +162,21 @@ class Archive:
         *,
         by: str | None = None,
         force: bool = False,
-        tell: Callable[[Progress], None] = _silently,
+        tell: Callable[[Progress], None] = silently,
     ) -> Report:
         """Read the articles again, in another process, and answer from the new generation then.
 
         Raises ReloadRunning, ArticlesMissing, ArticlesEmpty, OtherArticles, StoreUnusable or
         ReloadFailed; the generation that was there stays.
         """
-        then = partial(self._catch_up, tell)
+        then = partial(self._current.catch_up, tell)
         return await self._renewal.run(ingest, by, force, then=then, tell=tell)
 
     async def preview(
-        self, *, by: str | None = None, tell: Callable[[Progress], None] = _silently
+        self, *, by: str | None = None, tell: Callable[[Progress], None] = silently
     ) -> Preview:
         """What a reload would do now. Raises what `reload` raises, but for ArticlesEmpty."""
-        then = partial(self._catch_up, tell)
+        then = partial(self._current.catch_up, tell)
         return await self._renewal.run(preview, by, then=then, tell=tell)
 
     async def roll_back(
@@ -195,72 +184,28 @@ class Archive:
         *,
         by: str | None = None,
         to: int | None = None,
-        tell: Callable[[Progress], None] = _silently,
+        tell: Callable[[Progress], None] = silently,
     ) -> RolledBack:
         """Answer from what generation `to` held, or from what was before the current one.
 
         Raises GenerationGone, and what `reload` raises.
         """
-        then = partial(self._catch_up, tell)
+        then = partial(self._current.catch_up, tell)
         return await self._renewal.run(roll_back, by, to, then=then, tell=tell)
 
     async def generations(self) -> tuple[PastGeneration, ...]:
         """The generations that can be gone back to, and the current one, the newest first."""
         await self.notice()
-        if self._current is None:
+        if not self.is_filled:
             return ()
-        async with self._generation() as generation:
+        async with self._current.used() as generation:
             return await generation.snapshot.past_generations()
 
-    @asynccontextmanager
-    async def _generation(self) -> AsyncIterator[OpenGeneration]:
-        if self._current is None:
-            raise AssertionError("the archive is asked before it was ever filled")
-        async with self._current.used() as generation:
-            yield generation
-
     async def notice(self) -> None:
-        """Where another process has reloaded, answer from what it made.
-
-        If that cannot be opened at once, as when its index must be built, it is opened beside the
-        answering from the generation before.
-        """
-        latest = await self._watch.generation()
-        if latest is None or self._current is None or latest.token == self._current.token:
-            return
-        if self._catching_up is None or self._catching_up.done():
-            self._catching_up = asyncio.create_task(self._catch_up_quietly())
-        await asyncio.wait({self._catching_up}, timeout=_PATIENCE)
-
-    async def _catch_up_quietly(self) -> None:
-        try:
-            await self._catch_up(_silently)
-        except CorpusError as error:
-            _log.warning("the new generation cannot be opened: %r", error)
-
-    async def _catch_up(self, tell: Callable[[Progress], None]) -> None:
-        """Answer from the current generation from now on."""
-        async with self._swapping:
-            latest = await self._watch.generation()
-            if latest is None or (self._current and self._current.token == latest.token):
-                return
-            language = self.source.limits.language
-            opened = await OpenGeneration.open(self.source.database, language, tell)
-            before, self._current = self._current, opened
-            if before:
-                await before.retire()
-
-    def _refuse_other_articles(self) -> None:
-        asked_for = articles_path_of(self.source)
-        if self._current and self._current.articles_path != asked_for:
-            raise OtherArticles(self.source.database, self._current.articles_path, asked_for)
+        """Where another process has reloaded, answer from what it made."""
+        await self._current.notice()
 
     async def _close(self) -> None:
-        if self._catching_up:
-            self._catching_up.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._catching_up
+        await self._current.stop()
         await asyncio.to_thread(self._thinker.close)
-        if self._current:
-            await self._current.retire()
-        await self._watch.close()
+        await self._current.close()

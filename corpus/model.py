@@ -6,12 +6,12 @@ Offsets count Python characters of an article's stored text; `text[start:end]` i
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.notes import DayNote, Note, SpeakerNote
+from corpus.notes import CorrectionNote, DayNote, Note, SpeakerNote
 from corpus.refusals import Refusal
 from corpus.spans import Span
 
 # Given out with the nouns below.
-__all__ = ["DayNote", "Note", "Span", "SpeakerNote"]
+__all__ = ["CorrectionNote", "DayNote", "Note", "Span", "SpeakerNote"]
 
 
 @dataclass(frozen=True, slots=True)

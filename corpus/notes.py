@@ -1,6 +1,7 @@
 """What is shown beneath a quotation, outside of it: read from the text, and no part of it.
 
-`model` gives these out with the other nouns; `days` and `speakers` make them.
+`model` gives these out with the other nouns; `days`, `speakers` and
+`correcting` make them.
 """
 
 from dataclasses import dataclass
@@ -37,4 +38,14 @@ class SpeakerNote:
     is_bare: bool
 
 
-Note: TypeAlias = DayNote | SpeakerNote
+@dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """That the article had another text before; the one that is quoted was first `read_on` a day.
+
+    The day is that of the reload, on the clocks here.
+    """
+
+    read_on: date
+
+
+Note: TypeAlias = DayNote | SpeakerNote | CorrectionNote

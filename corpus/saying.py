@@ -11,12 +11,13 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from corpus.correcting import with_corrections
 from corpus.days import annotated
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
-from corpus.model import Filters
+from corpus.model import Excerpt, Filters
 from corpus.naming import Wanted
-from corpus.said import Said, Told
+from corpus.said import Said, Saying, Told
 from corpus.sayings import Listener
 from corpus.terms import Analyser
 from corpus.thinking import Thinker
@@ -49,10 +50,12 @@ async def say(
         await thinker.think(listener.hear, [stored[key] for key in some if key in stored])
         read += len(some)
     told = await thinker.think(listener.tell, limit)
+    noted = await thinker.think(_noted, told, thinker)
+    excerpts = await with_corrections([one.excerpt for one in noted.sayings], snapshot)
     return Said(
         name=name,
         topic=topic,
-        told=await thinker.think(_noted, told, thinker),
+        told=replace(noted, sayings=_with(excerpts, noted.sayings)),
         articles=len(newest),
         read=read,
         has_name=bool(wanted.words),
@@ -118,6 +121,12 @@ def _noted(told: Told, thinker: Thinker) -> Told:
         replace(one, excerpt=annotated(thinker.speakers.noted(one.excerpt))) for one in told.sayings
     )
     return replace(told, sayings=tuple(noted))
+
+
+def _with(excerpts: Sequence[Excerpt], sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Each saying with its excerpt in the place of the one that it had."""
+    pairs = zip(sayings, excerpts, strict=True)
+    return tuple(replace(saying, excerpt=excerpt) for saying, excerpt in pairs)
 
 
 def _unknown(wanted: Wanted, index: PassageIndex, analyser: Analyser) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TypeVar
 
 from corpus.copies import MANY
+from corpus.correcting import with_corrections
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import Article, Filters, Query, StoredArticle
@@ -45,11 +46,14 @@ async def trace(
     matches, is_cut = await _matches(query, keys, generation, thinker)
     entries, figures, dates = await _told(query, matches, limit, generation.index, thinker)
     entries = await thinker.think(_noted, entries, thinker)
+    quoted = [entry.excerpt for entry in entries]
+    excerpts = await with_corrections(quoted, generation.snapshot)
+    pairs = zip(entries, excerpts, strict=True)
     days = [match.stored.article.published for match in matches]
     _log.info("timeline in %.1f ms: %d dates", (time.perf_counter() - began) * 1000, dates)
     return Timeline(
         topic=topic,
-        entries=entries,
+        entries=tuple(replace(entry, excerpt=excerpt) for entry, excerpt in pairs),
         figures=figures,
         months=months_of([day for day in days if day is not None]),
         dates=dates,

@@ -2,7 +2,17 @@
 
 from bot.records.articles import Record, about, iso
 from bot.wording.answers import refusal_in_words
-from corpus.model import Answer, Article, Copy, Excerpt, Note, Span, SpeakerNote, Summary
+from corpus.model import (
+    Answer,
+    Article,
+    Copy,
+    CorrectionNote,
+    Excerpt,
+    Note,
+    Span,
+    SpeakerNote,
+    Summary,
+)
 
 
 def answer_record(answer: Answer, summary: Summary) -> Record:
@@ -41,8 +51,10 @@ def _note_record(note: Note, article: Article) -> Record:
     """A note on `text`, which is `start:end` of the stored text.
 
     One of days says that it means `first` to `last`; one of a speaker who that is: `speaker` is
-    None where it cannot be told.
+    None where it cannot be told. One of a correction is of the whole article.
     """
+    if isinstance(note, CorrectionNote):
+        return {"kind": "correction", "read_on": note.read_on.isoformat()}
     said = {"start": note.said.start, "end": note.said.end, "text": note.said.of(article.text)}
     if isinstance(note, SpeakerNote):
         return {"kind": "speaker", **said, "speaker": span_record(note.speaker, article)}

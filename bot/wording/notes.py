@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.dates import day_in_words
 from corpus.days.calendar import MONTHS
-from corpus.model import DayNote, Excerpt, SpeakerNote
+from corpus.model import CorrectionNote, DayNote, Excerpt, Note, SpeakerNote
 from corpus.titles import cut
 
 _SPEAKER = 100  # characters of a name or a description
@@ -14,10 +14,7 @@ _WEEK = timedelta(days=6)
 
 def notes_in_words(excerpt: Excerpt) -> list[str]:
     """A line a note, in their order."""
-    return [
-        _speaker_note(note, excerpt) if isinstance(note, SpeakerNote) else _day_note(note, excerpt)
-        for note in excerpt.notes
-    ]
+    return [_in_words(note, excerpt) for note in excerpt.notes]
 
 
 def days_in_words(first: date, last: date) -> str:
@@ -33,6 +30,16 @@ def days_in_words(first: date, last: date) -> str:
     span = f"{_day(first, last)} to {day_in_words(last)}"
     is_week = first.weekday() == 0 and last - first == _WEEK
     return f"the week of {span}" if is_week else span
+
+
+def _in_words(note: Note, excerpt: Excerpt) -> str:
+    match note:
+        case SpeakerNote():
+            return _speaker_note(note, excerpt)
+        case DayNote():
+            return _day_note(note, excerpt)
+        case CorrectionNote(day):
+            return f"Corrected on {day_in_words(day)}, when this text was first read here"
 
 
 def _day_note(note: DayNote, excerpt: Excerpt) -> str:

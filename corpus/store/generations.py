@@ -1,6 +1,7 @@
 """The generations that are kept: which they are, what was in them, and what is kept no longer."""
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
 import aiosqlite
@@ -39,6 +40,14 @@ _VERSIONS = f"""
 SELECT {VERSION_COLUMNS}, 1 FROM article WHERE id = ?
 UNION ALL SELECT {VERSION_COLUMNS}, 0 FROM former WHERE id = ? ORDER BY brought, read_at
 """  # noqa: S608 - a constant
+# The versions before the current one, and the current one itself: whether they have its text.
+_EARLIER = """
+SELECT a.key, v.read_at, v.text = a.text FROM article a JOIN (
+    SELECT id, brought, read_at, text FROM former
+    UNION ALL SELECT id, brought, read_at, text FROM article
+) v ON v.id = a.id AND v.brought <= a.brought
+"""
+_IN_ORDER = "ORDER BY a.key, v.brought"
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
     """
@@ -105,6 +114,24 @@ async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:
     """The versions of the article with this id that are kept, in the order they came in."""
     rows = await db.execute_fetchall(_VERSIONS, (identity, identity))
     return [_version(row) for row in rows]
+
+
+async def corrected_at(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, datetime]:
+    """When the text of each article was first read that had another one before, by key.
+
+    Left out is what has changed besides the text, and what was gone back from.
+    """
+    found: dict[int, datetime] = {}
+    differs: set[int] = set()
+    marks = ", ".join("?" * len(keys))
+    sql = f"{_EARLIER} WHERE a.key IN ({marks}) {_IN_ORDER}"
+    for key, read_at, is_same in await db.execute_fetchall(sql, keys):
+        if not is_same:
+            differs.add(key)
+            found.pop(key, None)
+        elif key in differs and read_at:
+            found.setdefault(key, datetime.fromisoformat(read_at))
+    return found
 
 
 async def forget(db: aiosqlite.Connection, keep: int) -> None:

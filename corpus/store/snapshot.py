@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -12,7 +12,7 @@ import aiosqlite
 from corpus.model import Dateline, Filters, StoredArticle, Summary
 from corpus.reports import PastGeneration
 from corpus.store.connection import connect
-from corpus.store.generations import past_generations, versions_of
+from corpus.store.generations import corrected_at, past_generations, versions_of
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -135,6 +135,11 @@ class Snapshot:
         """The versions of the article with this id, also of one that is gone, as they came in."""
         with translated(self._database):
             return await versions_of(self._db, identity)
+
+    async def corrected_at(self, keys: Sequence[int]) -> dict[int, datetime]:
+        """When the text of each article was first read that had another one before, by key."""
+        with translated(self._database):
+            return await corrected_at(self._db, keys)
 
     async def past_generations(self) -> tuple[PastGeneration, ...]:
         """The generations that can be gone back to, and this one, the newest first."""

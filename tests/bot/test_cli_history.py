@@ -53,6 +53,15 @@ def test_history(here: Here, folder: Path) -> None:
     assert lines[-1] == "Day: [-1 May 2020-] {+2 May 2020+}"
 
 
+def test_a_corrected_article_is_quoted(here: Here, folder: Path) -> None:
+    """An answer says beneath the quotation that it was corrected, and when that was read."""
+    asking = ("ask", "How many owls nest in the belfry?", "--articles", folder)
+    assert "Corrected on " in here({}, *asking).out
+    [excerpt] = here({}, *asking, "--json").json["excerpts"]
+    [note] = [note for note in excerpt["notes"] if note["kind"] == "correction"]
+    assert list(note) == ["kind", "read_on"]
+
+
 def test_history_record(here: Here, folder: Path) -> None:
     """`history --json` has each version whole, with the offsets of what changed."""
     found = here({}, "history", "a.txt", "--articles", folder, "--json").json

@@ -102,7 +102,7 @@ async def test_a_generation_stays_open_for_whoever_uses_it(
 ) -> None:
     """Also after a newer one has taken its place; then it is closed."""
     put(filled, 2)
-    async with archive._generation() as old:
+    async with archive._current.used() as old:
         await archive.reload()
         assert metres(await ask(archive)) == {"2"}
         texts = [stored.article.text async for stored in old.snapshot.articles()]
@@ -204,5 +204,5 @@ async def test_an_archive_is_closed_while_it_catches_up(filled: Source) -> None:
         put(filled, 2)
         await fill(filled)
         await ask(archive)
-        assert archive._catching_up
-    assert archive._catching_up.done()
+        assert archive._current._catching_up
+    assert archive._current._catching_up.done()

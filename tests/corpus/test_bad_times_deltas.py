@@ -73,7 +73,7 @@ async def test_many_reloads_in_a_row_equal_an_index_built_anew(source: Source) -
                     put(source, number, range(one, one + 1))
             put(source, number, range(ARTICLES + 20 + number, ARTICLES + 21 + number))
             await fill(source)
-            await archive._catch_up(lambda _: None)
+            await archive._current.catch_up(lambda _: None)
             answer = await ask(archive)
             assert answer.generation == number
             assert quoted(answer) == await anew(source, f"fresh {number}")

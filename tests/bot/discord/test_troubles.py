@@ -323,8 +323,8 @@ async def test_archive_is_read_by_another_process(own_newsroom: Newsroom) -> Non
 
 def caught_up(served: Served) -> "asyncio.Task[None]":
     """The task in which the archive opens what another process made."""
-    assert served.archive._catching_up
-    return served.archive._catching_up
+    assert served.archive._current._catching_up
+    return served.archive._current._catching_up
 
 
 @pytest.mark.usefixtures("bot")

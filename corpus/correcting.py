@@ -1,0 +1,25 @@
+"""Excerpts -> the same, with a note where the article said something else before.
+
+`answering`, `saying` and `tracing` call it last, over what is to be shown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Excerpt
+from corpus.notes import CorrectionNote
+from corpus.store import Snapshot
+
+
+async def with_corrections(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> tuple[Excerpt, ...]:
+    """The excerpts in their order; what they were noted with before comes first."""
+    corrected = await snapshot.corrected_at([excerpt.stored.key for excerpt in excerpts])
+    if not corrected:
+        return tuple(excerpts)
+    days = {key: at.astimezone().date() for key, at in corrected.items()}
+    return tuple(
+        replace(one, notes=(*one.notes, CorrectionNote(days[one.stored.key])))
+        if one.stored.key in days
+        else one
+        for one in excerpts
+    )
