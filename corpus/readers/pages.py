@@ -5,6 +5,7 @@ a page call it too. Nothing is fetched from here.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,7 +14,7 @@ from lxml.html import HtmlElement
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.decode import NotText, is_storable
-from corpus.readers.webpage.body import Body, body_of
+from corpus.readers.webpage.body import Body, body_of, stated_text
 from corpus.readers.webpage.dates import latest_of
 from corpus.readers.webpage.facts import Facts, facts_of
 from corpus.readers.webpage.markup import Markup, read_markup, tree_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOSTLY_LINKS = 0.5
 _FEWEST_WORDS = 5
+_STATED = "the page shows no text, so that in its JSON-LD was taken"
 
 
 def read(
@@ -74,15 +76,19 @@ def _article(
     try:
         facts = facts_of(root, url, latest_of(captured, datetime.now(UTC).date()))
         body = body_of(root, facts.names)
+        stated = "" if body.prose else stated_text(facts.stated)
     # What is in a page is not ours, nor is the code that trafilatura and htmldate run over it.
     except Exception as error:  # noqa: BLE001 - as said above: one page must not end a reload
         reason = f"its markup could not be made out ({type(error).__name__})"
         yield ArticleError(path, None, reason, path)
         return
+    if is_stated := len(stated.split()) > len(body.text.split()):
+        body = replace(body, text=stated, seen=len(stated), prose=1)
     if unfit := _unfit(body):
         yield ArticleError(path, None, unfit, path)
         return
-    for remark in (markup.remark, *facts.published.doubts, _imprecise(facts), _paywall(facts)):
+    remarks = (markup.remark, *facts.published.doubts, _imprecise(facts), _paywall(facts))
+    for remark in (*remarks, _STATED if is_stated else None):
         if remark:
             yield Remark(path, None, remark)
     yield _from_facts(body.text, facts, path, limits)

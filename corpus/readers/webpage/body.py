@@ -1,7 +1,9 @@
 """A page's tree -> the text of its article, as it is stored and quoted from. `pages` calls this."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from lxml.html import HtmlElement
 
@@ -9,9 +11,11 @@ from corpus.readers.webpage.blocks import Block, blocks
 from corpus.readers.webpage.choice import chosen, is_prose
 from corpus.readers.webpage.edges import Names, below_headline, framed, trimmed
 from corpus.readers.webpage.gaps import filled, with_parts
+from corpus.readers.webpage.markup import tree_of
 
 _PARAGRAPH = "\n\n"
 _LINE = "\n"
+_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|a|em|strong|b|i|span)\b[^<>]*>", re.IGNORECASE)
 _A_LINE_EACH = frozenset({"li", "tr", "dt", "dd"})
 
 
@@ -43,6 +47,19 @@ def body_of(root: HtmlElement, names: Names) -> Body:
         linked=sum(block.linked for block in page),
         prose=sum(map(is_prose, article)),
     )
+
+
+def stated_text(stated: str) -> str:
+    """The text of an article that a page's JSON-LD states, where the page itself shows none.
+
+    It is plain, with a paragraph a line, or markup.
+    """
+    stated = stated.replace("\0", "")
+    if not _MARKUP.search(stated):
+        lines = (" ".join(unescape(line).split()) for line in stated.splitlines())
+        return _PARAGRAPH.join(line for line in lines if line)
+    root = tree_of(f"<body>{stated}</body>")
+    return _joined(blocks(root)) if root is not None else ""
 
 
 def _drop_cards(root: HtmlElement) -> None:

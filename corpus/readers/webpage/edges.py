@@ -1,7 +1,8 @@
 """The blocks taken for the article -> without what stands around and between.
 
-Told by structure, in any language: the headline again, what is before it, a summary, links to
-other articles, captions, and the lines after the last paragraph. `body` calls this.
+Told by structure and not by phrases, so in any language: the headline again, what is before it,
+a summary, links to other articles, captions, and the lines after the last paragraph. `body` calls
+this.
 """
 
 import re
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from corpus.furniture import is_furniture
 from corpus.readers.webpage.blocks import Block
 from corpus.readers.webpage.choice import is_prose, key
 from corpus.readers.webpage.places import below, frame_of, is_box
@@ -63,7 +63,10 @@ def framed(blocks: Sequence[Block], kept: list[int], names: Names) -> list[int]:
     frame = frame_of([blocks[at] for at in prose])
     kept = [at for at in kept if below(frame, blocks[at]) is not None]
     kept = _without_summary(blocks, kept, _keys(names.summaries))
-    return kept if _links_are_content(blocks, kept) else _without_menu(blocks, kept)
+    if not _links_are_content(blocks, kept):
+        while kept and blocks[kept[0]].link_share > _LINKED:
+            kept = kept[1:]
+    return kept
 
 
 def trimmed(blocks: Sequence[Block], kept: list[int]) -> list[int]:
@@ -103,16 +106,6 @@ def _without_summary(blocks: Sequence[Block], kept: list[int], summaries: set[st
     return kept
 
 
-def _without_menu(blocks: Sequence[Block], kept: list[int]) -> list[int]:
-    """Without links, bylines and time stamps at the beginning."""
-    while kept:
-        first = blocks[kept[0]]
-        if is_prose(first) or not (first.link_share > _LINKED or is_furniture(first.text)):
-            break
-        kept = kept[1:]
-    return kept
-
-
 def _is_beside(block: Block, frame: HtmlElement) -> bool:
     """Whether it points to another article, is a caption, or links in a box beside the text."""
     if block.after_picture and block.is_stressed and len(block.text.split()) <= _CAPTION_WORDS:
@@ -134,7 +127,7 @@ def _is_pointer(block: Block) -> bool:
 
 
 def _is_afterword(block: Block, links_are_content: bool) -> bool:
-    """Whether a last block is a contact, links, a stamp, a credit or what is left of a button."""
+    """Whether a last block is a contact, links, a credit or what is left of a button."""
     text = block.text
     words = len(text.split())
     if words >= _AFTERWORD_WORDS:
@@ -146,4 +139,4 @@ def _is_afterword(block: Block, links_are_content: bool) -> bool:
     if words <= _REMNANT_WORDS and not _ENDED.search(text) and block.element.tag != "li":
         return True
     in_brackets = text.startswith("(") and text.endswith(")")
-    return in_brackets or is_furniture(text) or not any(map(str.isalpha, text))
+    return in_brackets or not any(map(str.isalpha, text))

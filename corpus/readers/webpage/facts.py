@@ -29,7 +29,8 @@ _NAME_WORDS = 3  # a shorter part of a page's title may be a section's name
 class Facts:
     """What a page says of its article; None where it does not say.
 
-    `names` are what the text is compared with, to tell it from its headline.
+    `names` are what the text is compared with, to tell it from its headline; `stated` is the
+    article's text where the page's JSON-LD has it, else empty.
     """
 
     headline: str | None
@@ -39,6 +40,7 @@ class Facts:
     updated: date | None
     is_free: bool
     names: Names
+    stated: str
 
 
 def facts_of(root: HtmlElement, url: str | None, latest: date) -> Facts:
@@ -64,6 +66,7 @@ def facts_of(root: HtmlElement, url: str | None, latest: date) -> Facts:
             headlines=[*called, headline],
             summaries=[summary, *(meta[name] for name in _SUMMARIES if name in meta)],
         ),
+        stated=stated if isinstance(stated := article.get("articleBody"), str) else "",
     )
 
 

@@ -127,6 +127,24 @@ def test_a_page_without_an_article_is_a_rejection(tmp_path: Path, html: str, rea
     assert reason in found.reason
 
 
+@pytest.mark.parametrize("stated", ["\n".join(PARAGRAPHS), BODY, f"<div>{BODY}</div>"])
+def test_a_page_that_scripts_would_fill_has_the_text_it_states(tmp_path: Path, stated: str) -> None:
+    """JSON-LD's `articleBody`, plain or marked up, is the article where nothing else is seen."""
+    head = linked_data(articleBody=stated) + "<script>draw()</script>"
+    remark, found = read_page_file(tmp_path, f"<html><head>{head}</head><body></body></html>")
+    assert isinstance(remark, Remark)
+    assert "JSON-LD" in remark.reason
+    assert isinstance(found, Article)
+    assert found.text == TEXT
+
+
+def test_what_is_seen_comes_before_what_is_stated(tmp_path: Path) -> None:
+    """The text that a reader of the page sees is the one to quote."""
+    (found,) = read_page_file(tmp_path, page(linked_data(articleBody="Another text. " * 99)))
+    assert isinstance(found, Article)
+    assert found.text == TEXT
+
+
 def test_a_page_behind_a_paywall_is_kept_and_noted(tmp_path: Path) -> None:
     """What can be read of it is an article; the report says that there may be more."""
     remark, found = read_page_file(tmp_path, page(linked_data(isAccessibleForFree="False")))
