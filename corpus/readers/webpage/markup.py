@@ -33,6 +33,8 @@ _MARK = "\ufffd"
 _NUL = "\0"
 _CONTROLS = 0.01  # of a page's characters may be control characters
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_NOT_IN_TREES = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_BLANK_IN_TREES = re.compile(r"[\v\f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,12 @@ def _codec(name: str | None) -> str | None:
 
 
 def _clean(text: str, remark: str | None) -> Markup:
-    """Without NUL characters, which no text has; raises NotText where the whole is none."""
+    """Without the characters that a tree cannot hold and no browser shows.
+
+    Raises NotText where they are many.
+    """
     if len(_CONTROL.findall(text)) > _CONTROLS * len(text):
         raise NotText
     if _NUL in text:
-        text = text.replace(_NUL, "")
         remark = remark or "its NUL bytes were left out"
-    return Markup(text, remark)
+    return Markup(_BLANK_IN_TREES.sub(" ", _NOT_IN_TREES.sub("", text)), remark)

@@ -206,6 +206,13 @@ def test_two_bytes_a_character_and_a_bom_are_read(tmp_path: Path, encoding: str)
     assert article_of(tmp_path, page().encode(encoding)).text == TEXT
 
 
+@pytest.mark.parametrize("stray", ["\x0b", "\x0c", "\x01", "\x1f", "\ufffe"])
+def test_a_stray_control_character_costs_nothing(tmp_path: Path, stray: str) -> None:
+    """Browsers show nothing of it, and trees cannot hold it."""
+    html = page().replace("ferry to", f"ferry{stray} to").replace("<title>", f"<title>{stray}")
+    assert article_of(tmp_path, html).text == TEXT
+
+
 def test_nul_bytes_are_left_out_and_noted(tmp_path: Path) -> None:
     """A page with a stray NUL is read; one that is mostly bytes of another kind is not."""
     remark, found = read_page_file(tmp_path, page().encode().replace(b"harbour", b"har\0bour"))
