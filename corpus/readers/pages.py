@@ -84,7 +84,7 @@ def _article(
         return
     if is_stated := len(stated.split()) > len(body.text.split()):
         body = replace(body, text=stated, seen=len(stated), prose=1)
-    if unfit := _unfit(body):
+    if unfit := _unfit(body, facts):
         yield ArticleError(path, None, unfit, path)
         return
     remarks = (markup.remark, *facts.published.doubts, _imprecise(facts), _paywall(facts))
@@ -109,13 +109,14 @@ def _paywall(facts: Facts) -> str | None:
     return "it says that it is not free to read, so what was saved may be its beginning alone"
 
 
-def _unfit(body: Body) -> str | None:
+def _unfit(body: Body, facts: Facts) -> str | None:
     """Why the page has no article to keep, or None."""
     if not body.seen:
         return "it is empty: no text is seen on it (scripts alone show nothing)"
     if not is_storable(body.text):
         return "its text holds a character that is no text"
-    if not body.prose and body.linked > _MOSTLY_LINKS * body.seen:
+    is_links = not body.prose and body.linked > _MOSTLY_LINKS * body.seen
+    if is_links or (body.is_front and not facts.is_article):
         return "it is a list of links and has no article"
     if len(body.text.split()) < _FEWEST_WORDS and not body.prose:
         return "no article was found on it"

@@ -8,6 +8,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from corpus.readers.webpage.blocks import Block, blocks
+from corpus.readers.webpage.cards import is_front, without_cards
 from corpus.readers.webpage.choice import chosen, is_prose
 from corpus.readers.webpage.edges import Names, below_headline, framed, trimmed
 from corpus.readers.webpage.gaps import filled, with_parts
@@ -24,13 +25,15 @@ class Body:
     """What a page's article was found to be.
 
     `seen` are the characters that a reader of the page sees in all, `linked` how many of them are
-    within links; `prose` is the article's number of paragraphs.
+    within links; `prose` is the article's number of paragraphs. `is_front` says that it looks like
+    a section's front, with a line on each of many articles.
     """
 
     text: str
     seen: int
     linked: int
     prose: int
+    is_front: bool
 
 
 def body_of(root: HtmlElement, names: Names) -> Body:
@@ -38,7 +41,8 @@ def body_of(root: HtmlElement, names: Names) -> Body:
     _drop_cards(root)
     page = blocks(root)
     kept = [at for at, is_chosen in enumerate(chosen(root, page)) if is_chosen]
-    kept = below_headline(page, kept, names)
+    seems_front = is_front(page, kept)
+    kept = without_cards(page, below_headline(page, kept, names))
     kept = framed(page, with_parts(page, kept), names)
     article = [page[at] for at in trimmed(page, filled(page, kept))]
     return Body(
@@ -46,6 +50,7 @@ def body_of(root: HtmlElement, names: Names) -> Body:
         seen=sum(len(block.text) for block in page),
         linked=sum(block.linked for block in page),
         prose=sum(map(is_prose, article)),
+        is_front=seems_front,
     )
 
 

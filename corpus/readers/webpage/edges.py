@@ -47,11 +47,25 @@ def below_headline(blocks: Sequence[Block], kept: list[int], names: Names) -> li
     above = [at for at in heads if key(blocks[at].text).casefold() in letters]
     if above:
         kept = [at for at in kept if at > above[-1]]
+        kept = _before_next_article(blocks, kept)
     for place, at in enumerate(kept[:_FIRST]):
         if key(blocks[at].text).casefold() in letters:
             if any(is_prose(blocks[one]) for one in kept[:place]):
                 return [one for one in kept if one != at]
             return kept[place + 1 :]
+    return kept
+
+
+def _before_next_article(blocks: Sequence[Block], kept: list[int]) -> list[int]:
+    """Without what follows another `<h1>` that does not stand among the paragraphs before it."""
+    chosen = set(kept)
+    parents: set[HtmlElement] = set()
+    for at in range(kept[0], kept[-1]) if kept else ():
+        block = blocks[at]
+        if parents and block.element.tag == "h1" and block.element.getparent() not in parents:
+            return [one for one in kept if one < at]
+        if at in chosen and is_prose(block):
+            parents.add(block.element.getparent())
     return kept
 
 

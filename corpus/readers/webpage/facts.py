@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from corpus.readers.webpage.choice import key
 from corpus.readers.webpage.dates import Published, published_of, updated_of
 from corpus.readers.webpage.edges import Names
-from corpus.readers.webpage.jsonld import JsonLd, Node, text_of
+from corpus.readers.webpage.jsonld import JsonLd, Node, has_article_type, text_of
 
 Meta = dict[str, str]
 
@@ -29,8 +29,9 @@ _NAME_WORDS = 3  # a shorter part of a page's title may be a section's name
 class Facts:
     """What a page says of its article; None where it does not say.
 
-    `names` are what the text is compared with, to tell it from its headline; `stated` is the
-    article's text where the page's JSON-LD has it, else empty.
+    `is_article` says that the page calls itself one. `names` are what the text is compared with,
+    to tell it from its headline; `stated` is the article's text where the page's JSON-LD has it,
+    else empty.
     """
 
     headline: str | None
@@ -39,6 +40,7 @@ class Facts:
     published: Published
     updated: date | None
     is_free: bool
+    is_article: bool
     names: Names
     stated: str
 
@@ -62,6 +64,7 @@ def facts_of(root: HtmlElement, url: str | None, latest: date) -> Facts:
         published=published,
         updated=updated_of(root, article, meta, published, latest),
         is_free=str(article.get("isAccessibleForFree")).lower() != "false",
+        is_article=has_article_type(article) or meta.get("og:type") == "article",
         names=Names(
             headlines=[*called, headline],
             summaries=[summary, *(meta[name] for name in _SUMMARIES if name in meta)],

@@ -64,6 +64,11 @@ def text_of(value: Any) -> str:
     return " ".join(unescape(value[:_LONGEST]).replace("\0", "").split())
 
 
+def has_article_type(node: Node) -> bool:
+    """Whether it is of an article's type, and not of that of any page."""
+    return any(_ARTICLE.search(kind) and not kind.endswith(_PAGE) for kind in _types(node))
+
+
 def _nodes(root: HtmlElement) -> list[Node]:
     nodes: list[Node] = []
     for script in root.iter("script"):

@@ -84,6 +84,19 @@ def test_what_stands_around_the_article_is_left_out(tmp_path: Path) -> None:
     assert article_of(tmp_path, html).text == TEXT
 
 
+def test_other_stories_below_the_article_are_left_out(tmp_path: Path) -> None:
+    """Cards with a linked headline and a line each, and the next article with its own headline."""
+    cards = "".join(
+        f"<div class='card'><h3><a href='/{n}'>A story of the oven</a></h3>"
+        f"<p>The oven number {n} was built by the baker's father before the war began.</p></div>"
+        for n in range(4)
+    )
+    html = f"<h1>Ferry sails again</h1><div class='b'>{BODY}</div>"
+    assert article_of(tmp_path, f"<body><main>{html}<h2>More</h2>{cards}</main>").text == TEXT
+    following = html.replace("Ferry sails", "Oven sold").replace("The", "Later, the")
+    assert article_of(tmp_path, f"<body><div>{html}</div><div>{following}</div>").text == TEXT
+
+
 def test_an_article_in_two_parts_is_whole(tmp_path: Path) -> None:
     """Paragraphs that are marked up alike in another column of the page belong to it."""
     column = "<div class='column'><div class='text'>{}</div></div>"
@@ -114,6 +127,15 @@ def test_a_quotation_from_elsewhere_stays_in_its_place(tmp_path: Path) -> None:
         (
             "<html><body>"
             + "<ul><li><a href='/a'>The ferry sails again to Plenty on Monday</a></li></ul>" * 30
+            + "</body></html>",
+            "list of links",
+        ),
+        (
+            "<html><body>"
+            + "".join(
+                f"<div><h3><a href='/{n}'>Story {n}</a></h3><p>{n} {PARAGRAPHS[n % 4]}</p></div>"
+                for n in range(9)
+            )
             + "</body></html>",
             "list of links",
         ),
