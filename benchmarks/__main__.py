@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from benchmarks.answers import measure_answers
 from benchmarks.build import measure_build
 from benchmarks.cold import measure_cold
 from benchmarks.latency import measure_latency
@@ -19,6 +20,7 @@ from benchmarks.place import (
     Place,
     default_articles,
     default_folder,
+    default_off_topic,
     default_pages,
     default_questions,
 )
@@ -163,6 +165,20 @@ def throughput(place: Place, sizes: tuple[int, ...], rounds: int) -> None:
 def verify(place: Place, sample: int) -> None:
     """Verify quotations as they stand, retyped, altered and absent."""
     _keep(place, measure_verify(place, sample))
+
+
+@main.command()
+@click.option(
+    "--off-topic",
+    type=_EXISTING,
+    default=default_off_topic(),
+    required=True,
+    help="A JSONL file of questions about something else.",
+)
+@click.pass_obj
+def answers(place: Place, off_topic: Path) -> None:
+    """See how well the questions are answered, and what is declined."""
+    _keep(place, measure_answers(place, off_topic))
 
 
 @main.command()

@@ -75,6 +75,12 @@ def default_folder() -> Path:
     return _first(_SHARED / "articles", _PROJECT / "corpus/articles")
 
 
+def default_off_topic() -> Path | None:
+    """The shared questions about something else where they lie."""
+    path = _SHARED / "data/off-topic.jsonl"
+    return path if path.exists() else None
+
+
 def default_pages() -> Path | None:
     """The shared saved pages where they lie."""
     folder = _SHARED / "data/web-pages"

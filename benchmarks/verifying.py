@@ -5,25 +5,22 @@ tenths, and only those of which no other article has six words in a row.
 """
 
 import asyncio
-import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.alterations import Asked, sample
-from benchmarks.place import LANGUAGE, Place
+from benchmarks.archives import archive_of, articles_of
+from benchmarks.place import Place
 from benchmarks.reports import Report, Table
 from corpus.archive import Archive
-from corpus.ingest import Source
 from corpus.model import Article
-from corpus.readers import ArticleFile, Limits, article_files, read
 from corpus.verifying import Standing, Verdict
 
-_LIMITS = Limits(article_bytes=10 << 20, language=LANGUAGE)
 _TENTH = 10
 _SHARED_WORDS = 6
 _LONG = 9  # words
@@ -56,7 +53,7 @@ class Outcome:
 
 def measure_verify(place: Place, size: int) -> Report:
     """The verdicts on a quotation of each of `size` articles, and on what was made of it."""
-    articles = list(_articles(place.articles))
+    articles = list(articles_of(place.articles))
     outcomes, passages = asyncio.run(_outcomes(place.made, articles, size, place.seed))
     return _report(passages, outcomes)
 
@@ -76,13 +73,7 @@ async def _asked(
     made: Path, name: str, articles: Sequence[Article], asked: Sequence[Asked]
 ) -> tuple[list[Outcome], int]:
     """What an archive of these articles says; and how many passages it has."""
-    folder = made / f"verify-{name}-{len(articles)}"
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(articles, folder / "articles.jsonl")
-    source = Source(folder / "articles.jsonl", folder / "archive.sqlite3", _LIMITS)
-    async with Archive.open(source) as archive:
-        await archive.reload()
-        await archive.warm_up()
+    async with archive_of(made, f"verify-{name}", articles) as archive:
         return [await _outcome(archive, one) for one in asked], archive.summary.passages
 
 
@@ -90,20 +81,6 @@ async def _outcome(archive: Archive, asked: Asked) -> Outcome:
     began = time.perf_counter()
     verdict = await archive.verify(asked.text)
     return Outcome(asked, verdict, time.perf_counter() - began)
-
-
-def _articles(path: Path) -> Iterator[Article]:
-    for file in article_files(path):
-        if isinstance(file, ArticleFile):
-            yield from (found for found in read(file, _LIMITS) if isinstance(found, Article))
-
-
-def _write(articles: Iterable[Article], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as lines:
-        for article in articles:
-            day = article.published.isoformat() if article.published else None
-            fields = {"id": article.id, "title": article.title, "published": day}
-            lines.write(json.dumps({**fields, "text": article.text}) + "\n")
 
 
 def _unshared(asked: Sequence[Asked], articles: Sequence[Article]) -> list[Asked]:
