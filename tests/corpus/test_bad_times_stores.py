@@ -17,7 +17,10 @@ async def check(source: Source, question: str, expected: list[str]) -> None:
     for _ in range(2):
         async with Archive.open(source) as archive:
             answer = await archive.answer(question, TODAY, limit=9)
-            assert [found.article.id for found in answer.excerpts] == expected
+            told = [
+                one for e in answer.excerpts for one in (e.article.id, *(c.id for c in e.copies))
+            ]
+            assert told == expected
             assert (answer.refusal is None) == bool(expected)
     assert len(index_files(source)) in {1, 2}
 

@@ -83,7 +83,7 @@ async def test_no_answer(stand_in: StandIn) -> None:
     await stand_in.say("What is the capital of Mongolia?", guild=None)
     answer = await stand_in.next_message(USER)
     assert "does not know" in answer.text
-    assert "> " not in answer.text
+    assert "\n> " not in answer.text
 
 
 @pytest.mark.parametrize(
