@@ -44,7 +44,8 @@ async def find(
     parts = [await _found(part, asked, 1, among) for part in parts_of(question)]
     whole = _with_parts(found, parts, limit)
     excerpts = await with_corrections(whole.excerpts, generation.snapshot)
-    return replace(whole, excerpts=excerpts)
+    ids = await generation.snapshot.with_other_ids(whole.articles)
+    return replace(whole, articles=tuple(ids[:RANKED_ARTICLES]), excerpts=excerpts)
 
 
 @dataclass(frozen=True, slots=True)

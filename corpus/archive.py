@@ -31,7 +31,7 @@ from corpus.store import Watch, discard_if_empty, prepare
 from corpus.thinking import Thinker
 from corpus.timeline import DATES, Timeline
 from corpus.verifying import Verdict, verify
-from corpus.versions import Version
+from corpus.versions import OtherPlace, Version
 
 EXCERPTS = 3
 HASH_DIGITS = 8
@@ -141,6 +141,11 @@ class Archive:
         """The article with this id. Raises UnknownArticle with ids that resemble it."""
         async with self._current.used() as generation:
             return await article_with(identity, generation.snapshot, self._thinker)
+
+    async def other_places(self, key: int) -> tuple[OtherPlace, ...]:
+        """Where else the article with this key stands: under another path, id or address."""
+        async with self._current.used() as generation:
+            return await generation.snapshot.other_places(key)
 
     async def history(self, identity: str) -> list[Version]:
         """The versions of the article that are kept, as they came in. Raises UnknownArticle."""

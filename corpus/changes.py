@@ -14,6 +14,7 @@ class Changes:
     updated: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)  # of the added and updated
+    collapsed: list[str] = field(default_factory=list)  # ids under which a known one was read
     unchanged: int = 0
     seen: set[str] = field(default_factory=set)
     put: list[int] = field(default_factory=list)  # keys of what is new or changed

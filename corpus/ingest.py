@@ -52,6 +52,7 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
         articles=total,
         passages=len(index.text.passages),
         seconds=time.perf_counter() - began,
+        collapsed=len(changes.collapsed),
         golden=golden,
     )
 

@@ -42,6 +42,7 @@ async def preview(source: Source, by: str | None, *, tell: Tell) -> Preview:
         updated=tuple(changes.updated),
         removed=tuple(changes.removed),
         undated=tuple(changes.undated),
+        collapsed=tuple(changes.collapsed),
         copies=copies,
         unchanged=changes.unchanged,
         rejected=tuple(changes.rejected),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.changes import Changes
+from corpus.collapsing import collapse
 from corpus.errors import ArticleError
 from corpus.indexing import Tell
 from corpus.model import Article, Progress, Remark
@@ -52,6 +53,8 @@ class _Walk:
     states: dict[str, FileState]
     ids: dict[str, list[str]]  # of the articles that came from each file
     reading: str
+    with_places: set[str]  # files in which an article stands again that is stored from elsewhere
+    visited: dict[str, ArticleFile] = field(default_factory=dict)
     clean: set[str] = field(default_factory=set)  # files that need no second reading
     done: int = 0
 
@@ -64,12 +67,13 @@ class _Walk:
         for identity, file in (await writer.files()).items():
             ids[file].append(identity)
         hashes, states = await writer.hashes(), await writer.file_states()
-        reading = reading_of(source.limits)
-        return cls(source, writer, changes, tell, files, hashes, states, ids, reading)
+        reading, places = reading_of(source.limits), await writer.files_with_places()
+        return cls(source, writer, changes, tell, files, hashes, states, ids, reading, places)
 
-    async def visit(self, file: ArticleFile) -> None:
-        """Take what the file has; it is read only where that is not known."""
-        known, look = self._known(file), look_at(file.location)
+    async def visit(self, file: ArticleFile, *, again: bool = False) -> None:
+        """Take what the file has; it is read only where that is not known, or `again`."""
+        self.visited[file.path] = file
+        known, look = None if again else self._known(file), look_at(file.location)
         if known and look and look.stat == known.stat:
             self._take_as_before(file)
             return
@@ -87,7 +91,14 @@ class _Walk:
     async def end(self) -> None:
         """Take out what is no longer there."""
         await self.writer.forget_files(self.states.keys() - self.clean)
+        await self.writer.forget_places(
+            file
+            for file in self.with_places - self.visited.keys()
+            if self.changes.unread.isdisjoint(_with_parents(file))
+        )
         await self._remove_unseen()
+        await self._read_lost_places()
+        await collapse(self.writer, self.changes)
 
     def _known(self, file: ArticleFile) -> FileState | None:
         """What is remembered of the file, where none of its articles was read from another now."""
@@ -104,10 +115,20 @@ class _Walk:
         for _ in ids:
             self._count()
 
+    async def _read_lost_places(self) -> None:
+        """Read the files again in which articles stand that are no longer what they were."""
+        for path in await self.writer.lost_places(self.changes.gone):
+            if path in self.clean:
+                self.changes.seen.difference_update(self.ids[path])
+                self.changes.unchanged -= len(self.ids[path])
+                await self.visit(self.visited[path], again=True)
+
     async def _read(self, file: ArticleFile, look: Look | None, digest: str | None) -> bool:
         """Read the file and take what it has; whether there was nothing to be said about it."""
         remarks = len(self.changes.rejected) + len(self.changes.notes)
         self.ids[file.path] = []
+        if file.path in self.with_places:
+            await self.writer.forget_places([file.path])
         held, size, is_whole = [], 0, True
         for found in read(file, self.source.limits):
             held.append(found)

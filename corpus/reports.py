@@ -25,7 +25,10 @@ class GoldenReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a reload did. `notes` say something of files that were read all the same."""
+    """What a reload did. `notes` say something of files that were read all the same.
+
+    `collapsed` were read that are the same as others, which are stored once.
+    """
 
     generation: int
     added: int
@@ -37,6 +40,7 @@ class Report:
     articles: int
     passages: int
     seconds: float
+    collapsed: int = 0
     golden: GoldenReport | None = None
 
 
@@ -44,7 +48,8 @@ class Report:
 class Preview:
     """What a reload would do. The ids of articles are in the order they were read in.
 
-    `undated` are those of the added and updated that have no day, `copies` how many of those are
+    `undated` are those of the added and updated that have no day, `collapsed` those read that are
+    the same as others and not counted again, `copies` how many of those are
     near-copies of others among them, None where they are too many to compare. `characters` are of
     all texts. `needs_force` is whether so many would go that the reload must be forced,
     `is_forbidden` whether it breaks golden questions that must not be broken.
@@ -54,6 +59,7 @@ class Preview:
     updated: tuple[str, ...]
     removed: tuple[str, ...]
     undated: tuple[str, ...]
+    collapsed: tuple[str, ...]
     copies: int | None
     unchanged: int
     rejected: tuple[Remark, ...]

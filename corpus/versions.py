@@ -1,4 +1,4 @@
-"""The versions of an article that are kept. The store gives them out."""
+"""The versions of an article that are kept, and where else it was read. The store gives both."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,3 +18,12 @@ class Version:
     generation: int
     read_at: datetime | None
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """Where an article was read again: what it is called there, its path and its address."""
+
+    id: str
+    path: str
+    url: str | None

@@ -65,10 +65,11 @@ def show(settings: Settings, identity: str, *, json: bool) -> None:
 
     async def find() -> None:
         async with opened(source_of(settings)) as archive:
-            article = (await archive.article(identity)).article
+            stored = await archive.article(identity)
+            places = await archive.other_places(stored.key)
         if json:
-            print_json(article_record(article))
+            print_json(article_record(stored.article, places))
         else:
-            print_article(article)
+            print_article(stored.article, places)
 
     asyncio.run(find())

@@ -1,10 +1,13 @@
 """Answers and articles."""
 
+from collections.abc import Sequence
+
 from bot.console.printing import out, plain, write_verbatim
 from bot.dates import age_in_words, day_in_words
 from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.notes import notes_in_words
 from corpus.model import Answer, Article, Excerpt, Summary
+from corpus.versions import OtherPlace
 
 
 def print_answer(answer: Answer, summary: Summary) -> None:
@@ -20,10 +23,13 @@ def print_answer(answer: Answer, summary: Summary) -> None:
         _print_excerpt(excerpt, answer)
 
 
-def print_article(article: Article) -> None:
-    """An article whole, below what is known about it."""
+def print_article(article: Article, places: Sequence[OtherPlace] = ()) -> None:
+    """An article whole, below what is known about it, and where else it stands."""
     out.print(plain(article.title), style="bold")
     out.print(byline(article, None), style="cyan")
+    for place in places:
+        name = place.path if place.id == place.path else f"{place.path} ({place.id})"
+        out.print(plain(f"Also {name}{f', {place.url}' if place.url else ''}"), style="dim")
     out.print()
     write_verbatim(plain(article.text))
 

@@ -1,17 +1,19 @@
 """An article, and what a record of it or of an excerpt says about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from corpus.model import Article
+from corpus.versions import OtherPlace
 
 Record = Mapping[str, Any]
 
 
-def article_record(article: Article) -> Record:
-    """What `show --json` prints: the stored text whole."""
-    return {**about(article), "text": article.text}
+def article_record(article: Article, places: Sequence[OtherPlace] = ()) -> Record:
+    """What `show --json` prints: the stored text whole, and where else it stands, if anywhere."""
+    others = [{"article": one.id, "path": one.path, "url": one.url} for one in places]
+    return {**about(article), "text": article.text, **({"others": others} if others else {})}
 
 
 def about(article: Article) -> dict[str, Any]:

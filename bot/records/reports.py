@@ -21,6 +21,7 @@ def report_record(report: Report) -> Record:
         "articles": report.articles,
         "passages": report.passages,
         "seconds": round(report.seconds, 3),
+        **({"collapsed": report.collapsed} if report.collapsed else {}),
         **golden,
     }
 

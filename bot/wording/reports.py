@@ -11,6 +11,8 @@ def report_in_words(report: Report) -> str:
         f"{report.added:,} added, {report.updated:,} updated, {report.unchanged:,} unchanged,"
         f" {report.removed:,} removed, {len(report.rejected):,} rejected"
     )
+    if report.collapsed:
+        changed += f", {report.collapsed:,} the same as others"
     holds = f"{count(report.articles, 'article')} in {count(report.passages, 'passage')}"
     return f"{changed}: {holds}, generation {report.generation}, {report.seconds:.1f} s"
 

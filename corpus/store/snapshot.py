@@ -11,6 +11,7 @@ import aiosqlite
 
 from corpus.model import Dateline, Filters, StoredArticle, Summary
 from corpus.reports import PastGeneration
+from corpus.store import others
 from corpus.store.connection import connect
 from corpus.store.generations import corrected_at, past_generations, versions_of
 from corpus.store.rows import (
@@ -24,7 +25,7 @@ from corpus.store.rows import (
     translated,
 )
 from corpus.store.schema import check_version
-from corpus.versions import Version
+from corpus.versions import OtherPlace, Version
 
 _SOURCE = "coalesce(publisher, path)"
 _SPAN = "SELECT count(*), count(published), min(published), max(published) FROM article"
@@ -115,9 +116,22 @@ class Snapshot:
         return int(rows[0][0])
 
     async def by_id(self, identity: str) -> StoredArticle | None:
-        """The article with this id."""
-        rows = await self._rows(_BY_ID, (identity,))
-        return stored(rows[0]) if rows else None
+        """The article that has this id, be it in another place."""
+        if rows := await self._rows(_BY_ID, (identity,)):
+            return stored(rows[0])
+        with translated(self._database):
+            key = await others.key_of_place(self._db, identity)
+        return None if key is None else (await self.by_keys([key])).get(key)
+
+    async def other_places(self, key: int) -> tuple[OtherPlace, ...]:
+        """Where else the article with this key stands."""
+        with translated(self._database):
+            return await others.other_places(self._db, key)
+
+    async def with_other_ids(self, ids: Sequence[str]) -> list[str]:
+        """The ids in their order, each with what its article is called in other places after it."""
+        with translated(self._database):
+            return await others.with_other_ids(self._db, ids)
 
     async def ids(self) -> list[str]:
         """The ids of all articles, in order."""

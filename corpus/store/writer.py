@@ -11,9 +11,10 @@ import aiosqlite
 from corpus.changes import Changes
 from corpus.model import Article, StoredArticle
 from corpus.reports import PastGeneration
-from corpus.store import file_states, generations
+from corpus.store import file_states, generations, others
 from corpus.store.connection import connected
 from corpus.store.file_states import FileState
+from corpus.store.others import Equal
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -110,6 +111,26 @@ class Writer:
                 await self._db.execute("DELETE FROM article WHERE key = ?", (row[0],))
                 keys.append(int(row[0]))
         return keys
+
+    async def equal_to(self, key: int) -> Equal | None:
+        """Another article with the same text, title, day and publisher, the first one stored."""
+        return await others.equal_to(self._db, key)
+
+    async def merge(self, equal: Equal) -> None:
+        """Have the article be but another place of the one that it equals."""
+        await others.merge(self._db, equal)
+
+    async def files_with_places(self) -> set[str]:
+        """The files in which an article stands again that is stored from elsewhere."""
+        return await others.files_with_places(self._db)
+
+    async def lost_places(self, changed: Iterable[int]) -> list[str]:
+        """The files with places of articles that are gone, or of those with the `changed` keys."""
+        return await others.lost_places(self._db, changed)
+
+    async def forget_places(self, files: Iterable[str]) -> None:
+        """Know nothing of what stands again in these files."""
+        await others.forget_places(self._db, files)
 
     async def go_back(self, to: int) -> tuple[dict[int, str], dict[int, str]]:
         """Make the articles those of generation `to`; the next reload reads each file again.

@@ -35,6 +35,7 @@ PREVIEW_KEYS = [
     "updated",
     "removed",
     "undated",
+    "collapsed",
     "copies",
     "unchanged",
     "rejected",

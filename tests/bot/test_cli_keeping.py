@@ -203,3 +203,19 @@ def test_unknown_article(here: Here, sample: Mapping[str, str]) -> None:
     far = here(sample, "show", "zzz", "--json")
     assert far.code == 1
     assert "'zzz'" in far.sentence
+
+
+def test_an_article_that_stands_twice(here: Here, tmp_path: Path) -> None:
+    """`reload` says that one is the same as another, and `show` where else the article stands."""
+    folder = tmp_path / "twice"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("date 2020-05-01\nSeven owls nest in the belfry.", "utf-8")
+    preview = here({}, "reload", "--dry-run", "--articles", folder, "--json").json
+    assert (preview["added"], preview["collapsed"]) == (["a.txt"], ["b.txt"])
+    said = here({}, "reload", "--articles", folder).out
+    assert "1 added, 0 updated, 0 unchanged, 0 removed, 0 rejected, 1 the same as others" in said
+    shown = here({}, "show", "b.txt", "--articles", folder)
+    assert "\nAlso b.txt\n\nSeven owls" in shown.out
+    record = here({}, "show", "a.txt", "--articles", folder, "--json").json
+    assert record["others"] == [{"article": "b.txt", "path": "b.txt", "url": None}]

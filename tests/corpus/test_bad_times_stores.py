@@ -76,6 +76,6 @@ async def test_an_article_that_loses_its_terms(source: Source) -> None:
 async def test_one_passage_and_two(source: Source, count: int) -> None:
     """A term that all passages have still finds them."""
     for number in range(count):
-        write(source, f"{number}.txt", TEXT)
+        write(source, f"{number}.txt", f"{TEXT} It fell {number} times.")
     assert (await fill(source)).passages == count
     await check(source, "river", [f"{number}.txt" for number in range(count)])
