@@ -1,8 +1,8 @@
 """The same article read twice -> stored once. `reading` calls it when all files are read.
 
-Same are articles with one text, day and publisher, and one headline where their files give any: what
-two publishers print alike is two articles, either of which can be asked for. The one that was
-stored first stays; where the others stand is kept beside it.
+Same are articles with one text, day and publisher, and one headline where their files give any:
+what two publishers print alike is two articles, either of which can be asked for. The one that was
+stored first stays, and where the others stand is kept beside it.
 """
 
 from corpus.changes import Changes
