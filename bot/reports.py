@@ -26,7 +26,7 @@ def format_report(report: Report) -> Reply:
     shown = [*rejected[:_SHOWN_REASONS], *notes[:_SHOWN_REASONS]]
     if len(shown) == len(rejected) + len(notes) and _fits([first, *shown, *golden]):
         return _of([first, *shown, *golden])
-    lines = [first, *(cut(line, _REASON_LENGTH) for line in [*shown, *golden])]
+    lines = [first, *(cut(line, _REASON_LENGTH) for line in shown), *map(_shortened, golden)]
     lines.append("All reasons, whole, are in rejected.txt.")
     return _of(lines, "rejected.txt", [*rejected, *notes, *golden])
 
@@ -36,16 +36,22 @@ def format_preview(preview: Preview) -> Reply:
     whole = preview_in_lines(preview)
     if len(whole) <= _SHOWN_REASONS and _fits(whole):
         return _of(whole)
-    first, *others = preview_in_lines(preview, _SHOWN_LINES)
-    lines = [first, *(cut(line, _REASON_LENGTH) for line in others)]
+    lines = [_shortened(line) for line in preview_in_lines(preview, _SHOWN_LINES)]
     return _of([*lines, "All of it is in preview.txt."], "preview.txt", whole)
 
 
+def _shortened(line: str) -> str:
+    """A line of a preview, cut where it has a name or a question, which may be long."""
+    return cut(line, _REASON_LENGTH) if line.startswith("  ") else line
+
+
 def _of(lines: Sequence[str], name: str | None = None, whole: Sequence[str] = ()) -> Reply:
-    """A reply of these lines, with the whole as a file of this name."""
-    text = _escaped(lines)
+    """A reply of these lines, with the whole as a file of this name, which the last one names."""
     if name is None:
-        return Reply(laid_out([ui.TextDisplay(text)]))
+        return Reply(laid_out([ui.TextDisplay(_escaped(lines))]))
+    while not _fits(lines):
+        lines = [*lines[:-2], lines[-1]]
+    text = _escaped(lines)
     file = text_file(name, "\n".join(whole) + "\n")
     return Reply(laid_out([ui.TextDisplay(text), ui.File(file)]), (file,))
 
