@@ -15,6 +15,7 @@ from typing import Self
 
 from corpus.answering import concluded, find
 from corpus.current import Current, silently
+from corpus.following import LastQuestion, Speaker, Understood, follow, speakers_in
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
 from corpus.lookup import article_with, context_of, history_of
@@ -111,6 +112,18 @@ class Archive:
             among = filters or Filters()
             found = await find(question, asked, among, limit, generation, self._thinker)
             return found, generation.number
+
+    async def follow(self, said: str, last: LastQuestion, asked: date) -> Understood | None:
+        """What is meant by words that go on from the last question; None where they do not."""
+        publishers = self.summary.publishers
+        return await self._thinker.think(
+            follow, said, last, asked, publishers, self._thinker.analyser
+        )
+
+    async def speakers_of(self, answer: Answer) -> tuple[Speaker, ...]:
+        """The people whose words are in what the answer shows."""
+        shown = answer.excerpts or ((answer.related,) if answer.related else ())
+        return await self._thinker.think(speakers_in, shown, self._thinker.speakers)
 
     async def timeline(
         self, topic: str, filters: Filters | None = None, limit: int = DATES

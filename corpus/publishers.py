@@ -1,6 +1,8 @@
-"""Does a question name this publisher? `question` asks it of each that the archive has."""
+"""Does a question name this publisher? `question` and `following` ask it of each there is."""
 
 import re
+
+from corpus.spans import Span
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 
@@ -11,9 +13,15 @@ def is_named(publisher: str, question: str) -> bool:
     In any case, where it is of several words or an acronym; one that is an ordinary word, such as
     "Time" or "The Week", must be written as the publisher does, "The" included.
     """
+    return place_of(publisher, question) is not None
+
+
+def place_of(publisher: str, question: str) -> Span | None:
+    """Where the name first stands in the question, as `is_named` has it."""
     if publisher.casefold() not in question.casefold():
-        return False
+        return None
     core = _ARTICLE.sub("", publisher, count=1)
     is_a_word = len(core.split()) == 1 and not core.isupper() and core.isalpha()
     flags = re.NOFLAG if is_a_word else re.IGNORECASE
-    return re.search(rf"(?<!\w){re.escape(publisher)}(?!\w)", question, flags) is not None
+    match = re.search(rf"(?<!\w){re.escape(publisher)}(?!\w)", question, flags)
+    return Span(*match.span()) if match else None
