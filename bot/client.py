@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.admin import corpus_group
+from bot.conversing import Conversations
 from bot.failures import tell
 from bot.questions import answer_message, ask, show_help
 from bot.said import said
@@ -46,6 +47,7 @@ class DatelineClient(discord.Client):
         self.archive = archive
         self.settings = settings
         self.charts = charts_are_there()
+        self.conversations = Conversations()
         self._tree = _Tree(self)
         self._tree.add_command(ask)
         self._tree.add_command(timeline)

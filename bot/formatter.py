@@ -19,7 +19,9 @@ from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_li
 from bot.views import ContextButton, RemoveButton
 from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
+from bot.wording.following import understood_in_words
 from bot.wording.notes import notes_in_words
+from corpus.following import Understood
 from corpus.model import Answer, Excerpt, Summary
 from corpus.titles import cut
 
@@ -30,15 +32,30 @@ _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[^\W\d_][\w-]+")
 _BLOCKS = 6  # of at most six components each, of the 40 that a message may have
 _MARGIN = 50  # characters for the line that says what was left out
 _PUBLISHERS = 15
+_GOING_ON = (
+    "- go on from an answer within ten minutes, in a direct message or as a reply to the bot that"
+    " pings it: “and in March?”, “only from …”, “why?”"
+)
 
 
 def format_answer(
-    answer: Answer, summary: Summary, *, asker: int | None, show_question: bool
+    answer: Answer,
+    summary: Summary,
+    *,
+    asker: int | None,
+    show_question: bool,
+    understood: Understood | None = None,
 ) -> Reply:
-    """The reply to a question; with `asker`, that person and moderators can take it away again."""
+    """The reply to a question; with `asker`, that person and moderators can take it away again.
+
+    Its first line is how the question was `understood`, where it went on from the one before.
+    """
     items: list[ui.Item[Any]] = []
     reason = ""
-    question = f"-# {markdown.inline(cut(answer.question, _QUESTION))}" if show_question else ""
+    told = answer.question if show_question else ""
+    if understood:
+        told = understood_in_words(understood)
+    question = f"-# {markdown.inline(cut(told, _QUESTION))}" if told else ""
     if question:
         items.append(ui.TextDisplay(question))
     if answer.refusal:
@@ -58,7 +75,7 @@ def format_answer(
 
 
 def format_help(summary: Summary, mention: str) -> Reply:
-    """What the archive holds, and the three ways to ask; `mention` is the bot's own."""
+    """What the archive holds, and the ways to ask; `mention` is the bot's own."""
     lines = [
         "**Dateline answers with the articles' own words, each with its day and source.**",
         markdown.escape(holdings_in_words(summary)),
@@ -67,6 +84,7 @@ def format_help(summary: Summary, mention: str) -> Reply:
         "- `/ask` a question, if you like between two days or of one source, or privately",
         f"- mention {mention} with a question in a channel",
         "- write a question to the bot in a direct message",
+        _GOING_ON,
         "- `/timeline` a topic, for what was said of it day by day",
         "- `/verify` a quotation, or on a message: Apps, Check quotations",
         "- `/said` a name, for what that person said",

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.confines import filters_of, source_choices, today
+from bot.conversing import Place, converse, exchange
 from bot.failures import is_about_a_deleted_question, sentence_for, shown
 from bot.formatter import format_answer, format_help
 
@@ -46,11 +47,15 @@ async def ask(
     # Before the defer, which fixes who sees the answer: a day that is none is told privately.
     filters = await asyncio.to_thread(filters_of, after, before, source)
     await interaction.response.defer(ephemeral=private, thinking=True)
-    client = interaction.client
-    answer = await client.archive.answer(question, today(), filters)
-    asker = None if private else interaction.user.id
-    reply = format_answer(answer, client.archive.summary, asker=asker, show_question=True)
-    await interaction.edit_original_response(view=reply.view, attachments=reply.files)
+    client, person = interaction.client, interaction.user.id
+    here = person, interaction.channel_id or 0
+    async with client.conversations.turn(here):
+        got = await converse(client.archive, question, today(), filters)
+        asker = None if private else person
+        reply = format_answer(got.answer, client.archive.summary, asker=asker, show_question=True)
+        sent = await interaction.edit_original_response(view=reply.view, attachments=reply.files)
+        direct = [here] if interaction.guild_id is None else []
+        client.conversations.remember(got.last, (person, sent.id), *direct)
 
 
 ask.autocomplete("source")(source_choices)
@@ -69,34 +74,82 @@ async def show_help(interaction: "discord.Interaction[DatelineClient]") -> None:
 
 
 async def answer_message(client: "DatelineClient", message: discord.Message) -> None:
-    """Answer a message if it is a question to the bot: a direct message, or one that names it."""
-    question = question_in(client, message)
-    if question is None:
+    """Answer a message if it is a question to the bot.
+
+    It is in a direct message, where it names the bot, and in a reply that goes on from an answer.
+    """
+    said = words_in(client, message)
+    if said is None:
         return
     try:
-        await _show_typing(message)
-        if not 0 < len(question) <= QUESTION_LENGTH:
-            await message.reply(_USAGE, mention_author=False)
-            return
-        answer = await client.archive.answer(question, today())
-        asker = message.author.id
-        reply = format_answer(answer, client.archive.summary, asker=asker, show_question=False)
-        await message.reply(view=reply.view, files=reply.files, mention_author=False)
+        # In turn, as what is said next may go on from it.
+        async with client.conversations.turn((message.author.id, message.channel.id)):
+            await _answer(client, message, said)
     except Exception as error:  # noqa: BLE001 - the outermost edge of a message
         await _tell_author(message, error)
 
 
-def question_in(client: "DatelineClient", message: discord.Message) -> str | None:
-    """The question that a message puts to the bot, maybe empty; None where it puts none."""
+def words_in(client: "DatelineClient", message: discord.Message) -> str | None:
+    """What a message says to the bot, maybe nothing; None where it is not said to the bot."""
     if message.author.bot or message.webhook_id or message.type not in _ANSWERED_TYPES:
         return None
     if client.user is None:
         return None
-    named = re.compile(rf"<@!?{client.user.id}>")
-    # In a channel the mention must be written: answering one of the bot's messages pings it too.
-    if message.guild is not None and not named.search(message.content):
+    if message.guild is not None and client.user not in message.mentions:
         return None
-    return " ".join(named.sub(" ", message.content).split())
+    return " ".join(_mention_of(client.user).sub(" ", message.content).split())
+
+
+async def _answer(client: "DatelineClient", message: discord.Message, said: str) -> None:
+    """Answer what is said, unless it does not name the bot and goes on from nothing.
+
+    That a message pings the bot is not enough, as answering one of the bot's messages does too.
+    """
+    last = client.conversations.last(*_places_before(message))
+    understood = await client.archive.follow(said, last, today()) if last else None
+    if not (understood or _is_put_to(client, message)):
+        return
+    await _show_typing(message)
+    if not 0 < len(said) <= QUESTION_LENGTH:
+        await message.reply(_USAGE, mention_author=False)
+        return
+    got = await exchange(client.archive, said, today(), last=last, understood=understood)
+    asker = message.author.id
+    reply = format_answer(
+        got.answer,
+        client.archive.summary,
+        asker=asker,
+        show_question=False,
+        understood=got.understood,
+    )
+    sent = await message.reply(view=reply.view, files=reply.files, mention_author=False)
+    direct = [(asker, message.channel.id)] if message.guild is None else []
+    client.conversations.remember(got.last, (asker, sent.id), *direct)
+
+
+def _places_before(message: discord.Message) -> list[Place]:
+    """Where a question may be remembered that a message goes on from.
+
+    It is that of the answer that it replies to, or the last one of the direct messages.
+    """
+    person, places = message.author.id, []
+    if message.reference and message.reference.message_id:
+        places.append((person, message.reference.message_id))
+    if message.guild is None:
+        places.append((person, message.channel.id))
+    return places
+
+
+def _is_put_to(client: "DatelineClient", message: discord.Message) -> bool:
+    """Whether a message is to the bot without more: in a direct message, or with its mention."""
+    user = client.user
+    return message.guild is None or (
+        user is not None and _mention_of(user).search(message.content) is not None
+    )
+
+
+def _mention_of(user: discord.ClientUser) -> re.Pattern[str]:
+    return re.compile(rf"<@!?{user.id}>")
 
 
 async def _show_typing(message: discord.Message) -> None:

@@ -30,7 +30,11 @@ def ask(environment: Mapping[str, str], /, question: str, **options: Any) -> Non
 @as_json
 @click.pass_obj
 def chat(environment: Mapping[str, str], /, **options: Any) -> None:
-    """Answer questions at a prompt, until :quit."""
+    """Answer questions at a prompt, until :quit.
+
+    "And in March?", "only from CNN" or "why?" goes on from the question before, for ten minutes;
+    :new forgets that.
+    """
     from bot.commands import asking
 
     settings = settings_of(environment, options)

@@ -10,15 +10,19 @@ from datetime import date
 
 from bot.console.answers import print_answer, print_help
 from bot.console.printing import out, print_json
+from bot.conversing import Conversations, converse
 from bot.dates import DateError, parse_day
 from bot.errors import UsageError
 from bot.opening import opened, source_of
 from bot.records.answers import answer_record
 from bot.settings import Settings
 from corpus.archive import Archive
+from corpus.following import LastQuestion
 from corpus.model import Filters
 
 _QUIT = (":quit", ":q", ":exit")
+_NEW = (":new", ":n")
+_HERE = (0, 0)  # the one place of a session
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +60,45 @@ def ask(settings: Settings, question: str, confines: Scope, *, json: bool) -> No
 
 
 def chat(settings: Settings, confines: Scope, *, json: bool) -> None:
-    """Answer one question after the other, typed at a prompt or piped in, one a line."""
+    """Answer one question after the other, typed at a prompt or piped in, one a line.
+
+    One may go on from the one before, until `:new`.
+    """
 
     async def answer() -> None:
+        conversations = Conversations()
         async with opened(source_of(settings)) as archive:
             if sys.stdin.isatty() and not json:
                 print_help(archive.summary)
             async for question in _questions():
-                await _answer(archive, question, confines, json=json)
+                if question in _NEW:
+                    conversations.forget(_HERE)
+                    continue
+                last = conversations.last(_HERE)
+                last = await _answer(archive, question, confines, last, json=json)
+                conversations.remember(last, _HERE)
                 if not json:
                     out.print()
 
     asyncio.run(answer())
 
 
-async def _answer(archive: Archive, question: str, confines: Scope, *, json: bool) -> None:
-    answer = await archive.answer(question, confines.asked, confines.filters, confines.limit)
+async def _answer(
+    archive: Archive,
+    question: str,
+    confines: Scope,
+    last: LastQuestion | None = None,
+    *,
+    json: bool,
+) -> LastQuestion | None:
+    """Answer, and give back what can be gone on from."""
+    asked, filters, limit = confines.asked, confines.filters, confines.limit
+    got = await converse(archive, question, asked, filters, limit, last=last)
     if json:
-        print_json(answer_record(answer, archive.summary))
+        print_json(answer_record(got.answer, archive.summary, got.understood))
     else:
-        print_answer(answer, archive.summary)
+        print_answer(got.answer, archive.summary, got.understood)
+    return got.last
 
 
 async def _questions() -> AsyncIterator[str]:

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from bot.console.printing import out, plain, write_verbatim
 from bot.dates import age_in_words, day_in_words
 from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
+from bot.wording.following import understood_in_words
 from bot.wording.notes import notes_in_words
+from corpus.following import Understood
 from corpus.model import Answer, Article, Excerpt, Summary
 from corpus.versions import OtherPlace
 
 
-def print_answer(answer: Answer, summary: Summary) -> None:
-    """The excerpts, best first, or why there are none."""
+def print_answer(answer: Answer, summary: Summary, understood: Understood | None = None) -> None:
+    """How it was understood, if it went on from before; the excerpts, or why there are none."""
+    if understood:
+        out.print(plain(understood_in_words(understood)), style="dim")
     if answer.refusal:
         out.print(refusal_in_words(answer.refusal, summary))
     if answer.related:
@@ -36,7 +40,8 @@ def print_article(article: Article, places: Sequence[OtherPlace] = ()) -> None:
 
 def print_help(summary: Summary) -> None:
     """What can be typed at the prompt of `chat`."""
-    out.print(f"{holdings_in_words(summary)} Ask a question, or leave with :quit.", style="dim")
+    ways = "Ask a question, go on from it (“and in March?”), or leave with :quit."
+    out.print(f"{holdings_in_words(summary)} {ways}", style="dim")
 
 
 def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:

@@ -2,6 +2,8 @@
 
 from bot.records.articles import Record, about, iso
 from bot.wording.answers import refusal_in_words
+from bot.wording.following import understood_in_words
+from corpus.following import Understood
 from corpus.model import (
     Answer,
     Article,
@@ -15,8 +17,8 @@ from corpus.model import (
 )
 
 
-def answer_record(answer: Answer, summary: Summary) -> Record:
-    """What `ask --json` prints."""
+def answer_record(answer: Answer, summary: Summary, understood: Understood | None = None) -> Record:
+    """What `ask --json` prints; in `chat` a question may be `understood` to go on from the last."""
     reason = refusal_in_words(answer.refusal, summary) if answer.refusal else None
     return {
         "question": answer.question,
@@ -27,6 +29,19 @@ def answer_record(answer: Answer, summary: Summary) -> Record:
         "elapsed_ms": round(answer.elapsed_ms, 3),
         "excerpts": [excerpt_record(excerpt) for excerpt in answer.excerpts],
         "related": excerpt_record(answer.related) if answer.related else None,
+        "understood": _understood_record(understood) if understood else None,
+    }
+
+
+def _understood_record(understood: Understood) -> Record:
+    """A follow-up: in words, and what was searched for with which filters."""
+    return {
+        "text": understood_in_words(understood),
+        "question": understood.question,
+        "after": iso(understood.filters.after),
+        "before": iso(understood.filters.before),
+        "source": understood.filters.source,
+        "person": understood.person.name if understood.person else None,
     }
 
 

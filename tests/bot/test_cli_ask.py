@@ -7,7 +7,9 @@ import pytest
 
 from tests.bot.conftest import Here, Said, Terminal, quoted, write_jsonl
 
-ANSWER_KEYS = "question asked abstained reason generation elapsed_ms excerpts related".split()
+ANSWER_KEYS = (
+    "question asked abstained reason generation elapsed_ms excerpts related understood".split()
+)
 EXCERPT_KEYS = "article title source url published start end text score copies notes".split()
 HOW_MANY = "How many owls nest in the belfry?"
 

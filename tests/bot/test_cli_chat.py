@@ -48,6 +48,34 @@ def test_piped_for_people(terminal: Terminal, owls: Mapping[str, str]) -> None:
     assert "\x1b" not in said.out
 
 
+def test_follow_ups(terminal: Terminal, owls: Mapping[str, str]) -> None:
+    """What goes on from the last question is answered as it is understood, until :new."""
+    typed = f"{HOW_MANY}\nonly from wick gazette\nand in 2021?\nWho nests?\n:new\nand in 2021?\n"
+    said = terminal.run("chat", "--json", typed=typed, **owls)
+    first, gazette, in_2021, fresh, new = map(json.loads, said.out.splitlines())
+    assert (said.code, said.err) == (0, "")
+    assert [one["understood"] for one in (first, fresh, new)] == [None] * 3
+    assert (gazette["question"], in_2021["question"]) == ("only from wick gazette", "and in 2021?")
+    assert gazette["understood"] == {
+        "text": "Asking: owls nest belfry, only from Wick Gazette",
+        "question": HOW_MANY,
+        "after": None,
+        "before": None,
+        "source": "Wick Gazette",
+        "person": None,
+    }
+    assert [excerpt["article"] for excerpt in gazette["excerpts"]] == ["owls-2021"]
+    assert in_2021["understood"]["text"] == "Asking: owls nest belfry, 2021, only from Wick Gazette"
+    assert in_2021["understood"]["question"] == "How many owls nest in the belfry in 2021?"
+
+
+def test_follow_up_for_people(terminal: Terminal, owls: Mapping[str, str]) -> None:
+    """The first line of an answer to a follow-up says how it was understood; of no other."""
+    said = terminal.run("chat", "--limit", "1", typed=f"{HOW_MANY}\nbefore 2021\n", **owls)
+    assert said.out.count("Asking:") == 1
+    assert "\n\nAsking: owls nest belfry, until 31 December 2020\nOwls return\n" in said.out
+
+
 def test_answers_come_at_once(terminal: Terminal, owls: Mapping[str, str]) -> None:
     """A program that asks one question after the other has each answer before the next."""
     process = terminal.start(

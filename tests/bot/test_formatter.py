@@ -17,6 +17,7 @@ from bot.markdown import escape, quote
 from bot.reports import format_report
 from bot.views import ContextButton, RemoveButton
 from corpus.archive import EXCERPTS
+from corpus.following import Speaker, Understood
 from corpus.model import (
     Answer,
     Article,
@@ -24,6 +25,7 @@ from corpus.model import (
     Copy,
     DayNote,
     Excerpt,
+    Filters,
     Remark,
     Span,
     SpeakerNote,
@@ -316,6 +318,18 @@ def test_hostile_text_everywhere(text: str) -> None:
     assert render(question).constructs == ("subtext",)
     assert rendered(block).constructs == ("strong", "quotation", "subtext")
     assert f"\n{as_shown(text)}\n" in rendered(block).text
+
+
+@unhurried
+@given(answers(EXCERPTS), NAMES, NAMES)
+def test_how_it_was_understood_fits_and_cannot_act(answer: Answer, word: str, name: str) -> None:
+    """The first line says how a follow-up was understood, whatever words it has, within limits."""
+    understood = Understood("?", Filters(source=name), (word,), person=Speaker(name))
+    reply = format_answer(answer, SUMMARY, asker=ASKER, show_question=True, understood=understood)
+    assert faults_of(reply) == []
+    first = render(texts_of(reply)[0])
+    assert first.constructs == ("subtext",)
+    assert first.text.startswith("Asking: ")
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ import pytest
 from bot.wording.answers import copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.counting import count
 from bot.wording.errors import error_in_words
+from bot.wording.following import understood_in_words
 from bot.wording.notes import days_in_words, notes_in_words
 from bot.wording.reports import report_in_words
 from corpus import errors
-from corpus.model import Copy, Excerpt, Remark, Span, SpeakerNote, Summary
+from corpus.following import Speaker, Understood
+from corpus.model import Copy, DaySpan, Excerpt, Filters, Remark, Span, SpeakerNote, Summary
 from corpus.refusals import DaysHeld, Near, Refusal
 from corpus.reports import Report
 from tests.corpus.making import stored
@@ -202,3 +204,33 @@ def test_who_speaks(note: SpeakerNote, words: str) -> None:
     """A speaker is told as read from the text; where the text does not say, that is said."""
     text = "Tomas Wren came. “We go now,” he said."
     assert notes_in_words(Excerpt(stored(text), 17, len(text), 1.0, notes=(note,))) == [words]
+
+
+JUNE = DaySpan(Span(0, 0), date(2024, 6, 1), date(2024, 6, 30))
+EVER = DaySpan(Span(0, 0), date.min, date(2024, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("understood", "line"),
+    [
+        (Understood("", Filters(), ("bridge", "cost"), days=(JUNE,)), "bridge cost, June 2024"),
+        (Understood("", Filters(), ("cost",), days=(JUNE, JUNE)), "cost, June 2024"),
+        (Understood("", Filters(), ("cost",), days=(EVER,)), "cost, until 30 June 2024"),
+        (Understood("", Filters(), ("cost",), ("why",), about_now=True), "cost, why, now"),
+        (Understood("", Filters(source="CNN"), ("cost",)), "cost, only from CNN"),
+        (Understood("", Filters(after=date(2024, 6, 1)), ("cost",)), "cost, since 1 June 2024"),
+        (Understood("", Filters(before=date(2024, 6, 1)), ("cost",)), "cost, until 1 June 2024"),
+        (
+            Understood("", Filters(date(2024, 1, 1), date(2024, 12, 31)), ("cost",)),
+            "cost, only 2024",
+        ),
+        (Understood("", Filters(), (), person=Speaker("Ana Ruiz", "she")), "Ana Ruiz"),
+        (
+            Understood("", Filters(), ("cost",), unclear="she"),
+            "cost; who “she” is cannot be told",
+        ),
+    ],
+)
+def test_how_a_follow_up_is_understood(understood: Understood, line: str) -> None:
+    """The words, then the days, the filters and the person; and who cannot be told."""
+    assert understood_in_words(understood) == f"Asking: {line}"
