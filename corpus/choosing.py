@@ -21,7 +21,9 @@ def choose(
     least = _NEAR_THE_BEST * max((story.ranked.score for story in stories), default=0.0)
     chosen: list[Chosen] = []
     for story in stories[: max(limit, _LOOKED_AT)]:
-        if story.ranked.score < least or (len(chosen) == limit and not query.speaker):
+        if len(chosen) == limit and not query.speaker:
+            break
+        if chosen and story.ranked.score < least:
             break
         found = choose_excerpt(query, story.ranked, story.stored, index, analyser)
         if found and _is_worth_it(found, query, story, index, analyser):
