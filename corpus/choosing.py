@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.excerpts import Chosen, Quoting, choose_excerpt
+from corpus.furniture import is_furniture
 from corpus.index import PassageIndex
 from corpus.model import Article, Copy, Excerpt, Query
 from corpus.stories import Story
 from corpus.support import share
 from corpus.terms import Analyser
 
-_NEAR_THE_BEST = 0.5  # of its score, an article must have to be quoted beside it
+_NEAR_THE_BEST = 0.4  # of its score, an article must have to be quoted beside it
 _LOOKED_AT = 10  # stories
 
 
@@ -48,9 +49,13 @@ def _is_not_quoting(chosen: Chosen) -> bool:
 
 
 def _terms(story: Story, index: PassageIndex, analyser: Analyser) -> frozenset[str]:
-    """The terms of an article's best passage, with those of the title that its file gave."""
+    """The terms of an article's best passage, with those of the title that its file gave.
+
+    Without the lines around the article that were taken for sentences of it.
+    """
     article, passage = story.stored.article, index.passages[story.ranked.hits[0].row]
-    body = analyser.terms(article.text[passage.start : passage.end])
+    sentences = [sentence.of(article.text) for sentence in passage.sentences]
+    body = analyser.terms(" ".join(s for s in sentences if not is_furniture(s)))
     return frozenset(body) | _headline_terms(article, analyser)
 
 

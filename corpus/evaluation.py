@@ -13,6 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from corpus.errors import BadQuestions
 from corpus.model import Findings
 
@@ -41,7 +43,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The figures over all questions; those over articles are of the questions that have any."""
+    """The figures over all questions; those over articles are of the questions that have any.
+
+    Lengths are of the first three excerpts, in characters.
+    """
 
     questions: int
     mrr_10: float | None
@@ -50,6 +55,8 @@ class Measures:
     hit_10: float | None
     answer_3: float | None
     declined: float | None
+    length_median: float | None
+    length_p95: float | None
 
 
 def read_questions(path: Path) -> Iterator[GoldenQuestion]:
@@ -69,6 +76,7 @@ def measure(outcomes: Sequence[Outcome]) -> Measures:
     """The figures, each between 0 and 1; None where no question counts for it."""
     ranks = [_rank(outcome) for outcome in outcomes if outcome.golden.relevant]
     answered = [has_answer(outcome) for outcome in outcomes if outcome.golden.relevant]
+    lengths = [len(e.text) for o in outcomes for e in o.findings.excerpts[:_EXCERPTS]]
     return Measures(
         questions=len(outcomes),
         mrr_10=_mean([1 / rank if rank else 0.0 for rank in ranks]),
@@ -77,6 +85,8 @@ def measure(outcomes: Sequence[Outcome]) -> Measures:
         hit_10=_hit(ranks, 10),
         answer_3=_mean(answered),
         declined=_mean([outcome.findings.refusal is not None for outcome in outcomes]),
+        length_median=float(np.median(lengths)) if lengths else None,
+        length_p95=float(np.percentile(lengths, 95)) if lengths else None,
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.excerpts import EXCERPT_LENGTH
 from corpus.index import PassageIndex
 from corpus.model import Copy, Excerpt, Span, StoredArticle
 from corpus.naming import Wanted, folded_words
@@ -16,6 +15,7 @@ from corpus.said import Saying, Speaker, Told
 from corpus.speakers import Attribution, Known, Speakers
 from corpus.standing import Standing
 from corpus.terms import Analyser, words
+from corpus.windows import EXCERPT_LENGTH
 
 _BY_SURNAME = 25  # articles without the whole name that are read
 _SHARE = 0.6  # of the weight of a topic, that must stand around a quotation

@@ -11,7 +11,6 @@ from datetime import date
 
 from corpus.copies import Copies
 from corpus.days import annotated
-from corpus.excerpts import EXCERPT_LENGTH
 from corpus.figures import changing_figures
 from corpus.furniture import is_furniture
 from corpus.index import PassageIndex
@@ -21,6 +20,7 @@ from corpus.ranking import RankedArticle
 from corpus.support import share
 from corpus.terms import Analyser
 from corpus.timeline import Entry, Figure
+from corpus.windows import EXCERPT_LENGTH
 
 _LEAST = 0.6  # of what the best sentence has of the topic
 _PASSAGES = 3  # of each article, beside its first, that sentences are looked for in

@@ -15,6 +15,8 @@ _MEASURES = {
     "hit_10": "Hit@10",
     "answer_3": "Answer@3",
     "declined": "Declined",
+    "length_median": "Excerpt median",
+    "length_p95": "Excerpt p95",
 }
 
 

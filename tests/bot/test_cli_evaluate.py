@@ -10,7 +10,9 @@ from bot import charts
 from tests.bot.conftest import Here, quoted, write_jsonl
 from tests.bot.test_cli_ask import EXCERPT_KEYS
 
-MEASURE_KEYS = "questions mrr_10 hit_1 hit_4 hit_10 answer_3 declined".split()
+MEASURE_KEYS = (
+    "questions mrr_10 hit_1 hit_4 hit_10 answer_3 declined length_median length_p95".split()
+)
 RUN_KEYS = "id abstained support articles excerpts".split()
 
 # Twelve articles on kestrels, each longer than the one before: equal words, so ranked as numbered.
@@ -82,7 +84,7 @@ def test_figures_for_people(here: Here, birds: Mapping[str, str], tmp_path: Path
     assert ["Questions", "8"] in figures
     assert ["MRR@10", "0.540"] in figures
     assert ["Declined", "0.375"] in figures
-    assert len(figures) == 7
+    assert len(figures) == 9
 
 
 def test_run_file(here: Here, birds: Mapping[str, str], tmp_path: Path) -> None:
@@ -112,7 +114,9 @@ def test_same_excerpts_as_ask(here: Here, sample: Mapping[str, str], tmp_path: P
     question = "What did Zofia Brałska say about the borings?"
     questions = write_jsonl(tmp_path / "q.jsonl", [{"id": "q", "question": question}])
     measures = here(sample, "evaluate", questions, "--run", tmp_path / "run.jsonl", "--json").json
-    assert measures == dict.fromkeys(MEASURE_KEYS) | {"questions": 1, "declined": 0}
+    lengths = {name: measures[name] for name in ("length_median", "length_p95")}
+    assert 0 < lengths["length_median"] <= lengths["length_p95"]
+    assert measures == dict.fromkeys(MEASURE_KEYS) | {"questions": 1, "declined": 0} | lengths
     [line] = (tmp_path / "run.jsonl").read_text("utf-8").splitlines()
     excerpts = here(sample, "ask", question, "--json").json["excerpts"]
     assert json.loads(line)["excerpts"] == excerpts

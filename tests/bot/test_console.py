@@ -162,11 +162,15 @@ def test_first_reading(shown: pytest.CaptureFixture[str]) -> None:
 
 def test_measures(shown: pytest.CaptureFixture[str]) -> None:
     """A figure that no question counts for is a dash."""
-    evaluation.print_measures(Measures(3, None, None, None, None, None, 1 / 3))
+    evaluation.print_measures(Measures(3, None, None, None, None, None, 1 / 3, 250.0, None))
     lines = [line.split() for line in shown.readouterr().out.splitlines()]
     assert lines[0] == ["Questions", "3"]
-    assert [line[1] for line in lines[1:-1]] == ["–"] * 5
-    assert lines[-1] == ["Declined", "0.333"]
+    assert [line[1] for line in lines[1:6]] == ["–"] * 5
+    assert lines[6:] == [
+        ["Declined", "0.333"],
+        ["Excerpt", "median", "250.000"],
+        ["Excerpt", "p95", "–"],
+    ]
 
 
 def test_progress_is_for_terminals(shown: pytest.CaptureFixture[str]) -> None:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from corpus.excerpts import EXCERPT_LENGTH, EXCERPT_SENTENCES
 from corpus.model import Excerpt, Span
 from corpus.paragraphs import Paragraph, paragraphs
 from corpus.quotations import quotations
 from corpus.sentences import sentences
+from corpus.windows import EXCERPT_LENGTH, EXCERPT_SENTENCES, LENGTH_WITH_SPEAKER
 from tests.corpus.making import flat
 
 # Nothing but quotations, however many; found without the code that finds them in articles.
@@ -26,7 +26,8 @@ def faults(excerpt: Excerpt) -> list[str]:
         found.append("it is not made of whole sentences")
     if not 1 <= len(whole) <= EXCERPT_SENTENCES:
         found.append(f"it has {len(whole)} sentences")
-    if len(excerpt.text) > EXCERPT_LENGTH and len(whole) > 1:
+    two = len(whole) == 2  # a bare quotation, and the sentence that names its speaker
+    if len(excerpt.text) > (LENGTH_WITH_SPEAKER if two else EXCERPT_LENGTH) and len(whole) > 1:
         found.append(f"it has {len(excerpt.text)} characters")
     if any(paragraph.is_headline for paragraph in body):
         found.append("it has a headline in capitals")
