@@ -16,7 +16,8 @@ from corpus.publishers import place_of
 
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _SAYS_SOURCE = re.compile(
-    r"(?<!\w)(?:(?:only|just)\s+)?(?:(?:from|by|in|according\s+to)\s+)(?:the\s+)?\Z"
+    r"(?<!\w)(?:(?:only|just)\s+)?(?:(?:articles|stories|reports|news)\s+)?"
+    r"(?:from|by|in|according\s+to)\s+(?:the\s+)?\Z"
     r"|(?<!\w)(?:only|just)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ _SINCE = re.compile(r"\b(?:since|after)\b|\bonwards?\b|\bon\Z", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:before|until|till|by)\b", re.IGNORECASE)
 _FILLERS = re.compile(
     r"\b(?:what|how|about|of|and|or|but|also|then|too|as|well|please|instead|again|only|just|the|in"
-    r"|on|for|during)\b",
+    r"|on|for|during|articles|stories|reports)\b",
     re.IGNORECASE,
 )
 _OF_A_YEAR = re.compile(rf"\b(?:{MONTH}|{SEASON})\b", re.IGNORECASE)

@@ -33,7 +33,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ASKING_WORD = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b", re.IGNORECASE)
-_ADDRESSES = re.compile(r"\b(?:I|you|your|yours|we|us|our|my|me)\b", re.IGNORECASE)
+_ADDRESSES = re.compile(r"\b(?:I|you|your|yours|we|(?-i:us)|our|my|me)\b", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(
     r"\b(?:and|or|but|when|if|because|after|before|as|while|that|which|who|since|until|than|so"
     r"|where|why|how)\b|[,;:?]",
@@ -55,6 +55,11 @@ _WHAT_X_SAID = re.compile(
     r"(?:\s+(?:about|on|to|of)\s+(?:it|that|this|them))?",
     re.IGNORECASE,
 )
+_AUXILIARY = re.compile(
+    r"\b(?:did|does|do|is|are|was|were|will|would|can|could|has|have|had|should)\s+\Z",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(r"what(?:\s+has)?\s+happened\s+\w+\s+\Z", re.IGNORECASE)
 _WHO_IS = re.compile(r"(?:who|where)\s+(?:is|was)\s+s?he", re.IGNORECASE)
 _ROLE = re.compile(r"(?:the|this)(?:\s+[a-z][\w’'-]*){1,3}")
 _DETERMINER = re.compile(r"\b(?:the|an?|this|that|these|those|every|each|some)\s+\w", re.IGNORECASE)
@@ -88,7 +93,7 @@ def pointing_of(
         return None
     own = weighty(said, analyser)
     if match := _HE_OR_SHE.search(said):
-        return _of_a_person(said, match, own)
+        return _of_a_person(said, match, own, analyser)
     if _what_somebody_said(said, last):
         return Pointing(own, takes_matter=True)
     match = _IT.search(said)
@@ -99,10 +104,17 @@ def pointing_of(
     return Pointing(own, takes_matter=True)
 
 
-def _of_a_person(said: str, match: re.Match[str], own: Sequence[str]) -> Pointing | None:
-    """Of words with "he" or "she", unless somebody stands before it whom it may mean."""
+def _of_a_person(
+    said: str, match: re.Match[str], own: Sequence[str], analyser: Analyser
+) -> Pointing | None:
+    """Of words with "he" or "she", unless somebody stands before it whom it may mean.
+
+    Nobody does in "which vote did she win", but may in "which senator lost his seat".
+    """
     before = said[: match.start()]
     if _NAME.search(before) or _DETERMINER.search(before) or not (own or _ASKING_WORD.match(said)):
+        return None
+    if weighty(before, analyser) and not (_AUXILIARY.search(before) or _HAPPENED.match(before)):
         return None
     is_who = _WHO_IS.fullmatch(said) is not None
     takes_matter = (not own and not is_who) or _IT.search(said) is not None

@@ -1,4 +1,5 @@
 import asyncio
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -97,6 +98,8 @@ def test_days_replace_those_before(last: str, said: str, question: str) -> None:
     [
         ("only from CNN", Filters(source="CNN")),
         ("from cnn?", Filters(source="CNN")),
+        ("only articles from CNN please", Filters(source="CNN")),
+        ("only CNN stories", Filters(source="CNN")),
         ("just the wick herald", Filters(source="The Wick Herald")),
         ("and in USA Today?", Filters(source="USA Today")),
         ("only in Time", Filters(source="Time")),
@@ -145,6 +148,11 @@ def test_what_is_said_later_counts() -> None:
         ("and why in March?", "why (new bridge cost in March 2025)?", "new bridge cost why"),
         ("what happened?", "what happened (new bridge cost)?", "new bridge cost what happened"),
         ("when will it open?", "when will it open (new bridge cost)?", "new bridge cost open"),
+        (
+            "Will it reach the US?",
+            "Will it reach the US (new bridge cost)?",
+            "new bridge cost reach US",
+        ),
         ("Why was that?", "Why was that (new bridge cost)?", "new bridge cost"),
         (
             "what did they say about it?",
@@ -205,6 +213,8 @@ def test_days_are_carried_over() -> None:
             "new bridge cost",
             "Odile Farrant",
         ),
+        ("which vote did he win?", "which vote did Bram Thorne win?", "vote win", "Bram Thorne"),
+        ("what happened to her?", "what happened to Odile Farrant?", "happened", "Odile Farrant"),
         ("who is she?", "who is Odile Farrant?", "", "Odile Farrant"),
         ("And how old is he?", "how old is Bram Thorne?", "old", "Bram Thorne"),
         (
@@ -288,6 +298,8 @@ def test_a_chain() -> None:
         "Did Apple say it would pay?",
         "What did Farrant say when she resigned?",
         "Did the mayor say she would resign?",
+        "Which senator lost his seat?",
+        "which billionaire announced her retirement in March?",
         "How many people did the flood kill when it came to the town?",
         "in March " * 30,
     ],
@@ -295,6 +307,15 @@ def test_a_chain() -> None:
 def test_fresh(said: str) -> None:
     """What has a matter of its own, or may have, is a question of its own."""
     assert understood(said) is None
+
+
+def test_questions_by_themselves_are_fresh() -> None:
+    """None of the sample questions, in any case, is taken to go on from another."""
+    lines = (Path(__file__).parents[1] / "sample_questions.jsonl").read_text("utf-8").splitlines()
+    questions = [json.loads(line)["question"] for line in lines]
+    said = [case(one) for one in questions for case in (str.strip, str.lower, str.upper)]
+    assert len(said) > 180
+    assert [one for one in said if understood(one)] == []
 
 
 FRAGMENTS = st.sampled_from(
