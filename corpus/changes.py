@@ -22,7 +22,8 @@ class Changes:
     rejected: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # files and folders that could not be read
-    unread_ids: set[str] = field(default_factory=set)  # of articles whose line was bad
+    unread_ids: set[str] = field(default_factory=set)  # of articles that could not be read
+    withdrawn: set[str] = field(default_factory=set)  # ids that are not to be kept
 
     def __bool__(self) -> bool:
         """Whether the articles are other ones than before."""
@@ -36,7 +37,23 @@ class Changes:
     def reject(self, error: ArticleError) -> None:
         """Take down why something could not be read."""
         self.rejected.append(Remark(error.path, error.line, error.reason))
+        if error.is_withdrawn:
+            self.withdrawn.update(filter(None, [error.id]))
+            return
         if error.line is None:
             self.unread.add(error.path)
-        elif error.id is not None:
+        if error.id is not None:
             self.unread_ids.add(error.id)
+
+    def withdraw(self) -> list[str]:
+        """Take out what was met before its withdrawal; the ids of those that were added."""
+        taken = self.seen & self.withdrawn
+        added = [one for one in self.added if one in taken]
+        updated = [one for one in self.updated if one in taken]
+        self.unchanged -= len(taken) - len(added) - len(updated)
+        self.added = [one for one in self.added if one not in taken]
+        self.updated = [one for one in self.updated if one not in taken]
+        self.undated = [one for one in self.undated if one not in taken]
+        self.seen -= taken
+        self.unread_ids -= self.withdrawn
+        return added

@@ -46,13 +46,15 @@ class CorpusError(Exception):
 class ArticleError(CorpusError):
     """No article to keep at `line` of `path` (POSIX, below the folder), for a `reason`.
 
-    `id` is the article's, where a line is bad and still says it.
+    `id` is the article's, where a line is bad and still says it. Where it `is_withdrawn`, as an
+    agency's item that is cancelled or embargoed, what was stored as `id` must not be kept either.
     """
 
     path: str
     line: int | None
     reason: str
     id: str | None = None
+    is_withdrawn: bool = False
 
 
 @dataclass(eq=False)

@@ -58,8 +58,14 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
 
 
 def would_empty(changes: Changes, before: int, total: int) -> bool:
-    """Whether so many of the articles before are gone that somebody must want it so."""
-    return total == 0 or len(changes.removed) > _MOST_REMOVED * before
+    """Whether so many of the articles before are gone that somebody must want it so.
+
+    Those that were withdrawn must go in any case, and are not counted.
+    """
+    lost = len(set(changes.removed) - changes.withdrawn)
+    if total == 0:
+        return before == 0 or lost > 0
+    return lost > _MOST_REMOVED * before
 
 
 async def _next(
@@ -81,7 +87,8 @@ async def _next(
 
 def _refuse_to_empty(source: Source, changes: Changes, before: int, total: int) -> None:
     """Raise where a folder that is not mounted, or the like, would empty the archive."""
+    if not would_empty(changes, before, total):
+        return
     if total == 0:
         raise ArticlesEmpty(source.articles, len(changes.rejected))
-    if would_empty(changes, before, total):
-        raise ArticlesVanishing(source.articles, len(changes.removed), before)
+    raise ArticlesVanishing(source.articles, len(changes.removed), before)

@@ -96,6 +96,8 @@ class _Walk:
             for file in self.with_places - self.visited.keys()
             if self.changes.unread.isdisjoint(_with_parents(file))
         )
+        unkept = await self.writer.take_back(self.changes.withdraw())
+        self.changes.put = [key for key in self.changes.put if key not in unkept]
         await self._remove_unseen()
         await self._read_lost_places()
         await collapse(self.writer, self.changes)
@@ -163,6 +165,10 @@ class _Walk:
             reason = f"the id {article.id!r} was read already"
             changes.rejected.append(Remark(file.path, article.line, reason))
             return
+        if article.id in changes.withdrawn:
+            reason = f"the id {article.id!r} was withdrawn by an item read before"
+            changes.rejected.append(Remark(file.path, article.line, reason))
+            return
         changes.seen.add(article.id)
         self.ids[file.path].append(article.id)
         digest = _hash(article)
@@ -183,7 +189,11 @@ class _Walk:
         """Take out what is no longer there; what was read from a file now unreadable stays."""
         changes, files = self.changes, await self.writer.files()
         unseen = files.keys() - changes.seen - changes.unread_ids
-        gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
+        gone = [
+            one
+            for one in unseen
+            if one in changes.withdrawn or changes.unread.isdisjoint(_with_parents(files[one]))
+        ]
         changes.gone.update(await self.writer.remove(gone))
         changes.removed = sorted(gone)
         if kept := len(files.keys() - changes.seen) - len(gone):

@@ -10,6 +10,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -21,9 +22,21 @@ Read = Article | ArticleError | Remark
 
 _TEXT_SUFFIXES = ("", ".txt", ".text")
 _JSONL_SUFFIXES = (".jsonl", ".ndjson")
-_PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
-_MESSAGE_SUFFIXES = (".mhtml", ".mht")
-_KNOWN = ".txt, .jsonl, .html, .mhtml, or any with .gz"
+# Read by modules that are imported where they are used: what they import takes long.
+_LATER = {
+    ".html": "pages",
+    ".htm": "pages",
+    ".xhtml": "pages",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".rss": "feeds",
+    ".atom": "feeds",
+    ".xml": "xml_files",
+    ".json": "ninjs",
+    ".pdf": "pdf",
+    ".warc": "warc",
+}
+_KNOWN = ".txt, .jsonl, .json, .html, .mhtml, .rss, .atom, .xml, .pdf, .warc, or any with .gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +93,9 @@ def _reader(file: ArticleFile, stream: BinaryIO, limits: Limits) -> Iterator[Rea
         return text.read(stream, file.path, limits.article_bytes, limits.language)
     if suffix in _JSONL_SUFFIXES:
         return jsonl.read(stream, file.path, limits.article_bytes, limits.language)
-    # Imported where they are used, as trafilatura takes long and other articles do without.
-    if suffix in _PAGE_SUFFIXES:
-        from corpus.readers import pages  # noqa: PLC0415 - as said above
-
-        return pages.read(stream, file.path, limits)
-    if suffix in _MESSAGE_SUFFIXES:
-        from corpus.readers import mhtml  # noqa: PLC0415 - as said above
-
-        return mhtml.read(stream, file.path, limits)
+    if name := _LATER.get(suffix):
+        module = import_module(f"corpus.readers.{name}")
+        return cast("Iterator[Read]", module.read(stream, file.path, limits))
     return iter([ArticleError(file.path, None, f"its format is not one of {_KNOWN}")])
 
 

@@ -13,9 +13,9 @@ from lxml.html import HtmlElement
 
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
+from corpus.readers.belief import latest_of
 from corpus.readers.decode import NotText, is_storable
 from corpus.readers.webpage.body import Body, body_of, stated_text
-from corpus.readers.webpage.dates import latest_of
 from corpus.readers.webpage.facts import Facts, facts_of
 from corpus.readers.webpage.markup import Markup, read_markup, tree_of
 from corpus.readers.webpage.saved import saved_as

@@ -132,6 +132,15 @@ class Writer:
         """Know nothing of what stands again in these files."""
         await others.forget_places(self._db, files)
 
+    async def take_back(self, ids: Iterable[str]) -> set[int]:
+        """Take these out that this writer put in, as though they had never been; their keys."""
+        keys = set()
+        for one in ids:
+            for row in await self._db.execute_fetchall(_KEY, (one,)):
+                await self._db.execute("DELETE FROM article WHERE key = ?", (row[0],))
+                keys.add(int(row[0]))
+        return keys
+
     async def go_back(self, to: int) -> tuple[dict[int, str], dict[int, str]]:
         """Make the articles those of generation `to`; the next reload reads each file again.
 

@@ -5,6 +5,7 @@ A block ends where a browser begins a new line: at a block element, not at a lin
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.etree import iterwalk
@@ -28,6 +29,9 @@ _PICTURES = frozenset("img picture iframe svg video embed".split())
 _EMPHASIS = frozenset("em i b strong cite".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+_PARAGRAPH = "\n\n"
+_LINE = "\n"
+_A_LINE_EACH = frozenset({"li", "tr", "dt", "dd"})
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -73,6 +77,19 @@ def blocks(root: HtmlElement) -> list[Block]:
         else:
             found += walk.leave(element, is_root=element is root)
     return found
+
+
+def joined(chosen: Sequence[Block]) -> str:
+    """The blocks with a blank line between two paragraphs, and a line end between two items."""
+    pieces: list[str] = []
+    before = None
+    for block in chosen:
+        tag = block.element.tag
+        if before is not None:
+            pieces.append(_LINE if tag == before and tag in _A_LINE_EACH else _PARAGRAPH)
+        pieces.append(block.text)
+        before = tag
+    return "".join(pieces)
 
 
 def _letters(text: str) -> int:

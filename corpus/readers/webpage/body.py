@@ -1,13 +1,12 @@
 """A page's tree -> the text of its article, as it is stored and quoted from. `pages` calls this."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from lxml.html import HtmlElement
 
-from corpus.readers.webpage.blocks import Block, blocks
+from corpus.readers.webpage.blocks import blocks, joined
 from corpus.readers.webpage.cards import is_front, without_cards
 from corpus.readers.webpage.choice import chosen, is_prose
 from corpus.readers.webpage.edges import Names, below_headline, framed, trimmed
@@ -15,9 +14,7 @@ from corpus.readers.webpage.gaps import filled, with_parts
 from corpus.readers.webpage.markup import tree_of
 
 _PARAGRAPH = "\n\n"
-_LINE = "\n"
 _MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|ul|li|a|em|strong|b|i|span)\b[^<>]*>", re.IGNORECASE)
-_A_LINE_EACH = frozenset({"li", "tr", "dt", "dd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def body_of(root: HtmlElement, names: Names) -> Body:
     kept = framed(page, with_parts(page, kept), names)
     article = [page[at] for at in trimmed(page, filled(page, kept))]
     return Body(
-        _joined(article),
+        joined(article),
         seen=sum(len(block.text) for block in page),
         linked=sum(block.linked for block in page),
         prose=sum(map(is_prose, article)),
@@ -64,7 +61,7 @@ def stated_text(stated: str) -> str:
         lines = (" ".join(unescape(line).split()) for line in stated.splitlines())
         return _PARAGRAPH.join(line for line in lines if line)
     root = tree_of(f"<body>{stated}</body>")
-    return _joined(blocks(root)) if root is not None else ""
+    return joined(blocks(root)) if root is not None else ""
 
 
 def _drop_cards(root: HtmlElement) -> None:
@@ -78,16 +75,3 @@ def _drop_cards(root: HtmlElement) -> None:
         name, text = (" ".join(one.text_content().split()) for one in (link, card))
         if name and text.startswith(name) and card.find(".//a") is not None:
             card.drop_tree()
-
-
-def _joined(article: Sequence[Block]) -> str:
-    """The blocks with a blank line between two paragraphs, and a line end between two items."""
-    pieces: list[str] = []
-    before = None
-    for block in article:
-        tag = block.element.tag
-        if before is not None:
-            pieces.append(_LINE if tag == before and tag in _A_LINE_EACH else _PARAGRAPH)
-        pieces.append(block.text)
-        before = tag
-    return "".join(pieces)

@@ -8,18 +8,17 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from datetime import time as time_of_day
 
 import htmldate
 from lxml.etree import tostring
 from lxml.html import HtmlElement
 
+from corpus.readers.belief import Published, doubt_of
 from corpus.readers.webpage.days import Day, parse_day
 from corpus.readers.webpage.jsonld import Node, text_of
 
-_FIRST_YEAR = 1600  # newspapers began a little later
 _PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time")
 _MODIFIED = ("article:modified_time", "og:updated_time")
 _MENUS = frozenset("aside nav footer".split())
@@ -27,20 +26,6 @@ _BESIDE = _MENUS | {"li"}
 _DERIVED = "htmldate"
 
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)  # what it cannot read is no fault
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """The day and what says it, None where nothing does; `doubts` on what was not believed."""
-
-    day: Day | None
-    source: str | None
-    doubts: tuple[str, ...]
-
-
-def latest_of(captured: date | None, today: date) -> date:
-    """The last day to be believed: a day later than it was saved, as clocks differ by zone."""
-    return (captured or today) + timedelta(days=1)
 
 
 def published_of(
@@ -52,7 +37,7 @@ def published_of(
     for day, source in _days(root, article, meta, url, latest):
         if is_ahead and source == _DERIVED:  # of the same markup, cut to what can be believed
             break
-        doubt = _doubt(day.day, latest)
+        doubt = doubt_of(day.day, latest)
         is_ahead |= day.day > latest
         if doubt is None:
             return Published(day, source, tuple(doubts))
@@ -70,16 +55,10 @@ def updated_of(
     """The day of the last change, where that is later than the day of publication."""
     written = [text_of(article.get("dateModified")), *(meta.get(name, "") for name in _MODIFIED)]
     for day in (*map(parse_day, written), _called(root, "datemodified")):
-        if day and day.precision == "day" and _doubt(day.day, latest) is None:
+        if day and day.precision == "day" and doubt_of(day.day, latest) is None:
             is_later = published.day is None or day.day > published.day.day
             return day.day if is_later else None
     return None
-
-
-def _doubt(day: date, latest: date) -> str | None:
-    if day.year < _FIRST_YEAR:
-        return f"before {_FIRST_YEAR}"
-    return "in the future" if day > latest else None
 
 
 def _days(

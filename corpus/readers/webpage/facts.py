@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from corpus.readers.belief import Published
 from corpus.readers.webpage.choice import key
-from corpus.readers.webpage.dates import Published, published_of, updated_of
+from corpus.readers.webpage.dates import published_of, updated_of
 from corpus.readers.webpage.edges import Names
 from corpus.readers.webpage.jsonld import JsonLd, Node, has_article_type, text_of
 

@@ -1,0 +1,4 @@
+"""What agencies send: items with a status, and an embargo, that decide whether they may be kept.
+
+`nitf` and `newsml` read their XML, `ninjs` beside this package their JSON.
+"""

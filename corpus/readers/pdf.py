@@ -1,0 +1,110 @@
+"""A PDF with a text layer -> its article: lines joined into paragraphs, running heads dropped.
+
+The day on which the file was made is not the day of the article, which stays undated.
+"""
+
+import io
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+from pypdf import PdfReader
+
+from corpus.errors import ArticleError
+from corpus.model import Article, Remark
+from corpus.readers.told import Place, Told, article_of
+
+if TYPE_CHECKING:
+    from corpus.readers.files import Limits
+
+_EDGE = 2  # lines at the top and at the bottom of a page may be running heads
+_REPEATED = 0.5  # of the pages, at least, one stands on
+_SHORT = 0.8  # of the longest line, one that ends a sentence ends a paragraph
+_FIGURES = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[.!?…:][\"”’)]*\Z")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\Z")
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is no fault
+
+
+def read(
+    stream: BinaryIO, path: str, limits: "Limits"
+) -> Iterator[Article | ArticleError | Remark]:
+    """The one article of a file, or why there is none."""
+    content = stream.read(limits.article_bytes + 1)
+    if len(content) > limits.article_bytes:
+        yield ArticleError(path, None, f"it is larger than {limits.article_bytes:,} bytes")
+        return
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted:
+            yield ArticleError(path, None, "it is encrypted")
+            return
+        pages = [page.extract_text() for page in reader.pages]
+    # What is in a file is not ours, nor is the code that pypdf runs over it.
+    except Exception as error:  # noqa: BLE001 - as said above: one file must not end a reload
+        reason = f"it cannot be read as a PDF ({type(error).__name__})"
+        yield ArticleError(path, None, reason)
+        return
+    text = text_of([page.splitlines() for page in pages])
+    if not text:
+        yield ArticleError(
+            path, None, "it has no text layer: it is a scan, or holds pictures alone"
+        )
+        return
+    yield from article_of(Told(None, text), Place(path), limits)
+
+
+def text_of(pages: Sequence[Sequence[str]]) -> str:
+    """The pages' lines as paragraphs, a blank line between two."""
+    heads = _running_heads(pages)
+    lines = [
+        line.strip()
+        for page in pages
+        for at, line in enumerate(page)
+        if not (_is_edge(at, page) and _folded(line) in heads)
+    ]
+    longest = max(map(len, lines), default=0)
+    paragraphs, current = [], ""
+    for line in lines:
+        current = _joined(current, line)
+        ends = len(line) < _SHORT * longest and _SENTENCE_END.search(line)
+        if current and (not line or ends):
+            paragraphs.append(current)
+            current = ""
+    return "\n\n".join([*paragraphs, current] if current else paragraphs)
+
+
+def _joined(before: str, line: str) -> str:
+    """What came before, with the line behind it; a word cut at the line's end is whole again.
+
+    The hyphen goes where the next line goes on in lower case, as a compound seldom breaks there.
+    """
+    if not before or not line:
+        return before + line
+    if _HYPHEN.search(before) and line[0].islower():
+        return before[:-1] + line
+    return f"{before} {line}"
+
+
+def _running_heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The lines at the edges of most pages, their numbers aside."""
+    if len(pages) < 2:  # noqa: PLR2004 - one page repeats nothing
+        return frozenset()
+    found = Counter(
+        head
+        for page in pages
+        for head in {_folded(line) for at, line in enumerate(page) if _is_edge(at, page)}
+    )
+    least = max(_REPEATED * len(pages), 2)
+    return frozenset(head for head, count in found.items() if count >= least)
+
+
+def _is_edge(at: int, page: Sequence[str]) -> bool:
+    return at < _EDGE or at >= len(page) - _EDGE
+
+
+def _folded(line: str) -> str:
+    return _FIGURES.sub("#", line.strip())
