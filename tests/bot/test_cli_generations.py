@@ -194,6 +194,9 @@ def test_golden_questions(here: Here, folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is another thing there")
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="started where Ctrl-C is ignored"
+)
 def test_interrupted(terminal: Terminal, tmp_path: Path) -> None:
     """Ctrl-C while a reload reads ends it with 130, and its worker; the old articles answer."""
     articles = tmp_path / "articles"
