@@ -3,7 +3,7 @@
 from discord import ui
 
 from bot import markdown
-from bot.dates import day_in_words
+from bot.dates import date_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from corpus.model import Context
 
@@ -12,7 +12,7 @@ def format_context(context: Context) -> Reply:
     """The paragraphs around an excerpt, each a quotation of its own; in a file if they are long."""
     article = context.stored.article
     spans = [s for s in (context.before, context.within, context.after) if s is not None]
-    head = f"{headline(article)}\n{day_in_words(article.published)}\n{source_line(article)}"
+    head = f"{headline(article)}\n{date_in_words(article)}\n{source_line(article)}"
     quotes = [markdown.quote(span.of(article.text)) for span in spans]
     if length(head, *quotes) <= TEXT_LENGTH:
         return Reply(laid_out([ui.TextDisplay(text) for text in (head, *quotes)]))

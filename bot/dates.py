@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from corpus.article import Article, Precision, last_day
 from corpus.days.calendar import MONTHS, Days, days_of_month, days_of_year, month_number
 
 _YEAR = re.compile(r"\d{4}")
@@ -50,15 +51,43 @@ def parse_day(text: str, today: date, *, last: bool = False) -> date:
     return _from_words(text, today)
 
 
-def day_in_words(day: date | None) -> str:
-    """A day as "2 February 2025"; "undated" where there is none."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else "undated"
+def day_in_words(day: date | None, precision: Precision = "day") -> str:
+    """A day as "2 February 2025", or "February 2025" or "2025"; "undated" where there is none."""
+    if day is None:
+        return "undated"
+    if precision == "year":
+        return str(day.year)
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return month if precision == "month" else f"{day.day} {month}"
 
 
-def age_in_words(published: date | None, asked: date) -> str | None:
-    """Of a day more than a year before the asking "3 years before you asked", else None."""
+def date_in_words(article: Article, asked: date | None = None) -> str:
+    """When it was published, how long before the asking if long, what says so if it is derived.
+
+    Beside it stands the day of its last change.
+    """
+    age = age_in_words(article.published, asked, article.precision) if asked else None
+    parts = [day_in_words(article.published, article.precision), age]
+    if article.is_date_derived:
+        named = "the file name" if article.date_source == "file name" else "the page's markup"
+        parts.append(f"date from {named}")
+    if article.updated and article.updated != article.published:
+        parts.append(f"updated {day_in_words(article.updated)}")
+    return ", ".join(filter(None, parts))
+
+
+def age_in_words(published: date | None, asked: date, precision: Precision = "day") -> str | None:
+    """Of a day more than a year before the asking "3 years before you asked", else None.
+
+    Of a month or a year None too where its first day and its last differ in it.
+    """
     if published is None:
         return None
+    age = _age_in_words(published, asked)
+    return age if age == _age_in_words(last_day(published, precision), asked) else None
+
+
+def _age_in_words(published: date, asked: date) -> str | None:
     anniversary = (asked.month, asked.day) == (published.month, published.day)
     passed = (asked.month, asked.day) >= (published.month, published.day)
     years = asked.year - published.year - (not passed)

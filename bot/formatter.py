@@ -14,7 +14,7 @@ import discord
 from discord import ui
 
 from bot import markdown
-from bot.dates import age_in_words, day_in_words
+from bot.dates import date_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
 from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
@@ -122,8 +122,7 @@ class _Block:
     def text(self) -> str:
         """What is shown of it, escaped."""
         article = self._excerpt.article
-        age = age_in_words(article.published, self._asked)
-        day = day_in_words(article.published) + (f", {age}" if age else "")
+        day = date_in_words(article, self._asked)
         quotation = markdown.quote(self._excerpt.text)
         if self.file:
             quotation = f"The quotation is longer than fits here: it is in {self._file_name}."

@@ -10,7 +10,7 @@ from typing import Any
 from discord import ui
 
 from bot import markdown
-from bot.dates import day_in_words
+from bot.dates import date_in_words
 from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
 from bot.views import ContextButton, RemoveButton
 from bot.wording.answers import copies_in_words
@@ -66,7 +66,7 @@ def _head(said: Said, summary: Summary) -> str:
 
 def _text(excerpt: Excerpt) -> str:
     """The day, the quotation, and below it in small type what is noted and where it is from."""
-    lines = [f"**{day_in_words(excerpt.article.published)}**", markdown.quote(excerpt.text)]
+    lines = [f"**{date_in_words(excerpt.article)}**", markdown.quote(excerpt.text)]
     lines += [f"-# {markdown.inline(line)}" for line in _below(excerpt, _HEADLINE, _SOURCE)]
     return "\n".join(lines)
 
@@ -96,5 +96,5 @@ def _whole(said: Said) -> str:
 
 
 def _block(excerpt: Excerpt) -> str:
-    day = day_in_words(excerpt.article.published)
+    day = date_in_words(excerpt.article)
     return "\n".join([day, excerpt.text, *_below(excerpt, _LONG, _LONG)])

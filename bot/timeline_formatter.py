@@ -88,7 +88,7 @@ def _figures(timeline: Timeline) -> str:
 def _text(entry: Entry) -> str:
     """The day, the quotation, and below it in small type where it is from."""
     excerpt = entry.excerpt
-    lines = [f"**{day_in_words(entry.day)}**", markdown.quote(excerpt.text)]
+    lines = [f"**{day_in_words(entry.day, entry.precision)}**", markdown.quote(excerpt.text)]
     lines += [f"-# {markdown.inline(line)}" for line in _below(entry, _HEADLINE, _SOURCE)]
     return "\n".join(lines)
 
@@ -99,7 +99,7 @@ def _below(entry: Entry, headline: int, source: int) -> list[str]:
     parts = [] if says_the_same(entry.excerpt) else [cut(article.title, headline)]
     parts.append(cut(article.source, source))
     if entry.others:
-        parts.append(f"{count(entry.others, 'other article')} that day")
+        parts.append(f"{count(entry.others, 'other article')} that {entry.precision}")
     copies = entry.excerpt.copies
     notes = notes_in_words(entry.excerpt)
     return [*notes, " · ".join(parts), *([copies_in_words(copies)] if copies else [])]
@@ -115,10 +115,10 @@ def _fitting(texts: Sequence[str], room: int) -> list[int]:
 
 def _whole(timeline: Timeline) -> str:
     """The timeline as a text file: each quotation to the character, between its day and source."""
-    blocks = [
-        "\n".join([day_in_words(entry.day), entry.excerpt.text, *_below(entry, _LONG, _LONG)])
-        for entry in timeline.entries
-    ]
+    blocks = []
+    for entry in timeline.entries:
+        day = day_in_words(entry.day, entry.precision)
+        blocks.append("\n".join([day, entry.excerpt.text, *_below(entry, _LONG, _LONG)]))
     return "\n\n".join([*blocks, *map(figures_in_words, timeline.figures)]) + "\n"
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from discord import ui
 
 from bot import markdown
-from bot.dates import day_in_words
+from bot.dates import date_in_words
 from bot.differences import Piece, pieces
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
@@ -87,7 +87,7 @@ def _whole(verdict: Verdict, summary: Summary) -> str:
     article = first.excerpt.article
     lines += [
         headline(article),
-        day_in_words(article.published),
+        date_in_words(article),
         markdown.quote(first.excerpt.text),
     ]
     lines += [f"-# {markdown.inline(line)}" for line in remarks_in_words(verdict)]
@@ -102,7 +102,7 @@ def _brief(verdict: Verdict, summary: Summary) -> str:
     ]
     if verdict.matches:
         article = verdict.matches[0].excerpt.article
-        about = f"{cut(article.title, _BRIEF)} · {day_in_words(article.published)}"
+        about = f"{cut(article.title, _BRIEF)} · {date_in_words(article)}"
         lines.append(f"-# {markdown.inline(about)}")
     return "\n".join(lines)
 
@@ -134,6 +134,6 @@ def _in_plain_text(verdict: Verdict, summary: Summary) -> str:
     if verdict.matches:
         excerpt = verdict.matches[0].excerpt
         article = excerpt.article
-        where = f"{article.title} · {day_in_words(article.published)} · {article.source}:"
+        where = f"{article.title} · {date_in_words(article)} · {article.source}:"
         lines += ["", where, excerpt.text, "", *remarks_in_words(verdict)]
     return "\n".join(lines)

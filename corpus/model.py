@@ -6,46 +6,22 @@ Offsets count Python characters of an article's stored text; `text[start:end]` i
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.article import Article, Precision, StoredArticle
 from corpus.notes import CorrectionNote, DayNote, Note, SpeakerNote
 from corpus.refusals import Refusal
 from corpus.spans import Span
 
 # Given out with the nouns below.
-__all__ = ["CorrectionNote", "DayNote", "Note", "Span", "SpeakerNote"]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article as a reader found it.
-
-    `path` is that of its file, POSIX, below the articles folder; with `#line` where it is one of
-    several without an id. `id` is the file's own or else `path`. `published` is the day the
-    article says, or None. `line` is where it stood in a file of several, and is not stored.
-    """
-
-    id: str
-    path: str
-    text: str
-    title: str
-    title_derived: bool
-    publisher: str | None = None
-    url: str | None = None
-    published: date | None = None
-    line: int | None = None
-
-    @property
-    def source(self) -> str:
-        """What is shown as the source: the publisher where known, else the path."""
-        return self.publisher or self.path
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article in the store: `key` is the store's own and lasts as long as the id does."""
-
-    key: int
-    hash: str
-    article: Article
+__all__ = [
+    "Article",
+    "CorrectionNote",
+    "DayNote",
+    "Note",
+    "Precision",
+    "Span",
+    "SpeakerNote",
+    "StoredArticle",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +30,7 @@ class Dateline:
 
     published: date | None
     publisher: str | None
+    precision: Precision = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +91,8 @@ class Query:
 class Filters:
     """What a question is confined to: both days included, the source's whole name in any case.
 
-    Undated articles are left out when either day is given.
+    Undated articles are left out when either day is given, and so are those of a month or a year
+    that is not within the days as a whole.
     """
 
     after: date | None = None
@@ -133,11 +111,12 @@ class Copy:
     id: str
     published: date | None
     source: str
+    precision: Precision = "day"
 
     @classmethod
     def of(cls, article: Article) -> "Copy":
         """What is told of this one."""
-        return cls(article.id, article.published, article.source)
+        return cls(article.id, article.published, article.source, article.precision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def weigh(
         evidence = _passages_score(article, lead) + _HEADLINE * headline
         if about.publisher is not None and about.publisher.casefold() in query.publishers:
             evidence *= _PUBLISHER
-        when = timeliness(query, about.published)
+        when = timeliness(query, about.published, about.precision)
         weighed.append(replace(article, evidence=evidence, timeliness=when))
     return sorted(weighed, key=lambda article: -article.score)
 

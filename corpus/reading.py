@@ -173,6 +173,7 @@ class _Walk:
         self.ids[file.path].append(article.id)
         digest = _hash(article)
         if self.hashes.get(article.id) == digest:
+            await self.writer.set_date_source(article)
             changes.unchanged += 1
             return
         key = await self.writer.put(article, file.path, digest)
@@ -227,8 +228,18 @@ def _with_parents(file: str) -> Iterator[str]:
 
 
 def _hash(article: Article) -> str:
-    """A digest of all that an article holds, in hexadecimal."""
-    day = article.published.isoformat() if article.published else None
+    """A digest of all that an article holds and that is shown, in hexadecimal.
+
+    What most articles do not have is left out, so that the digest stays what it was before that
+    was kept.
+    """
+    published, *days = (
+        day.isoformat() if day else None
+        for day in (article.published, article.updated, article.captured)
+    )
     about = (article.path, article.title, article.title_derived, article.publisher, article.url)
-    content = json.dumps([*about, day, article.text], ensure_ascii=True)
+    derived = article.date_source if article.is_date_derived else None
+    dated = (*days, derived, None if article.precision == "day" else article.precision)
+    held = [*about, published, article.text, *(dated if any(dated) else ())]
+    content = json.dumps(held, ensure_ascii=True)
     return hashlib.sha256(content.encode()).hexdigest()

@@ -14,7 +14,7 @@ from corpus.days import annotated
 from corpus.figures import changing_figures
 from corpus.furniture import is_furniture
 from corpus.index import PassageIndex
-from corpus.model import Copy, Excerpt, Query, Span, StoredArticle
+from corpus.model import Copy, Excerpt, Precision, Query, Span, StoredArticle
 from corpus.quotations import is_bare, is_torn
 from corpus.ranking import RankedArticle
 from corpus.support import share
@@ -69,7 +69,7 @@ class Teller:
         self._index = index
         self._analyser = analyser
         self._said: set[str] = set()
-        self._found: dict[date, list[_Candidate]] = {}
+        self._found: dict[tuple[date, Precision], list[_Candidate]] = {}
 
     def hear(self, some: Sequence[Sequence[Match]]) -> None:
         """Take in some stories, none of them older than what was heard before."""
@@ -77,7 +77,8 @@ class Teller:
             if best := max(self._candidates(first), key=lambda c: c.rank, default=None):
                 same = tuple(Copy.of(match.stored.article) for match in others)
                 best = replace(best, excerpt=replace(best.excerpt, copies=same))
-                self._found.setdefault(first.day, []).append(best)
+                when = (first.day, first.stored.article.precision)
+                self._found.setdefault(when, []).append(best)
 
     def tell(self, limit: int) -> tuple[tuple[Entry, ...], tuple[tuple[Figure, ...], ...], int]:
         """At most `limit` entries, oldest first; figures that change; how many dates there are."""
@@ -87,11 +88,11 @@ class Teller:
         entries = sorted(
             Entry(one.match.day, annotated(one.excerpt), n) for one, n in by_date[:limit]
         )
-        dated = [(entry.day, entry.excerpt) for entry in entries]
+        dated = [(entry.day, entry.excerpt) for entry in entries if entry.precision == "day"]
         figures = changing_figures(dated, frozenset(self._query.terms), self._analyser)
         return tuple(entries), figures, len(found)
 
-    def _good_enough(self) -> dict[date, list[_Candidate]]:
+    def _good_enough(self) -> dict[tuple[date, Precision], list[_Candidate]]:
         """Without the sentences that have much less of the topic than the best one has."""
         heard = [one for some in self._found.values() for one in some]
         least = _LEAST * max((one.support for one in heard), default=0.0)

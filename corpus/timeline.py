@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus.model import Excerpt, Span, StoredArticle
+from corpus.model import Excerpt, Precision, Span, StoredArticle
 from corpus.refusals import Refusal
 
 DATES = 10  # are shown where nobody says how many
@@ -15,11 +15,19 @@ DATES = 10  # are shown where nobody says how many
 
 @dataclass(frozen=True, slots=True, order=True)
 class Entry:
-    """A date with its sentence, and how many other articles of that day match, copies left out."""
+    """A date with its sentence, and how many other articles of it match, copies left out.
+
+    Of a month or a year, `day` is the first day.
+    """
 
     day: date
     excerpt: Excerpt = field(compare=False)
     others: int = field(compare=False)
+
+    @property
+    def precision(self) -> Precision:
+        """Whether it is the day, or its month or year that is known."""
+        return self.excerpt.article.precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,9 @@ class Timeline:
 
     `entries` are oldest first, at most as many as were asked for of all `dates` that have a
     sentence; `figures` are of their sentences. `months` go from the first to the last with an
-    article, the empty ones between them included. `articles` match in all, `undated` of them have
-    no day; where `is_cut`, more do than were looked at. Without entries there is a `refusal`, or
-    all that matches is undated.
+    article, the empty ones between them included; an article of a year is in none of them.
+    `articles` match in all, `undated` of them have no day; where `is_cut`, more do than were looked
+    at. Without entries there is a `refusal`, or all that matches is undated.
     """
 
     topic: str

@@ -8,6 +8,7 @@ is about then: articles of those days count up to three times, others as they ar
 import math
 from datetime import date
 
+from corpus.article import Precision, last_day
 from corpus.model import DaySpan, Query
 
 _NOW = 2.0  # added to the factor 1 for an article of the day of asking
@@ -18,14 +19,15 @@ _LONG = 300  # days: a span of so many is a year
 _LEAST = 1.36  # of the highest factor, where no article is fresh
 
 
-def timeliness(query: Query, published: date | None) -> float:
-    """The factor for an article of this day: 1 or more.
+def timeliness(query: Query, published: date | None, precision: Precision = "day") -> float:
+    """The factor for an article of this day, or of a month or year that begins on it: 1 or more.
 
     It is 1 for an article of no day, and for one of a day after that of asking.
     """
     if published is None or (query.asked is not None and published > query.asked):
         return 1.0
-    then = max((_then(span, published) for span in query.days), default=0.0)
+    last = last_day(published, precision)
+    then = max((_then(span, published, last) for span in query.days), default=0.0)
     return 1 + max(then, _now(query, published))
 
 
@@ -54,9 +56,9 @@ def _now(query: Query, published: date) -> float:
     return _NOW * math.exp(-(query.asked - published).days / _FADES)
 
 
-def _then(span: DaySpan, published: date) -> float:
+def _then(span: DaySpan, published: date, last: date) -> float:
     """Highest within the span; what happened then is still told of in the weeks that follow."""
-    if span.first <= published <= span.last:
+    if span.first <= published and last <= span.last:
         return _most(span)
     if published > span.last:
         return _most(span) * math.exp(-(published - span.last).days / _FADES)

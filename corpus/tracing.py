@@ -49,16 +49,16 @@ async def trace(
     quoted = [entry.excerpt for entry in entries]
     excerpts = await with_corrections(quoted, generation.snapshot)
     pairs = zip(entries, excerpts, strict=True)
-    days = [match.stored.article.published for match in matches]
+    articles = [match.stored.article for match in matches]
     _log.info("timeline in %.1f ms: %d dates", (time.perf_counter() - began) * 1000, dates)
     return Timeline(
         topic=topic,
         entries=tuple(replace(entry, excerpt=excerpt) for entry, excerpt in pairs),
         figures=figures,
-        months=months_of([day for day in days if day is not None]),
+        months=months_of([a.published for a in articles if a.published and a.precision != "year"]),
         dates=dates,
         articles=len(matches),
-        undated=days.count(None),
+        undated=sum(article.published is None for article in articles),
         is_cut=is_cut,
         refusal=None if matches else _refusal(query, generation.index, keys),
         generation=generation.number,

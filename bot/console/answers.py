@@ -1,9 +1,10 @@
 """Answers and articles."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.console.printing import out, plain, write_verbatim
-from bot.dates import age_in_words, day_in_words
+from bot.dates import date_in_words
 from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.following import understood_in_words
 from bot.wording.notes import notes_in_words
@@ -30,7 +31,7 @@ def print_answer(answer: Answer, summary: Summary, understood: Understood | None
 def print_article(article: Article, places: Sequence[OtherPlace] = ()) -> None:
     """An article whole, below what is known about it, and where else it stands."""
     out.print(plain(article.title), style="bold")
-    out.print(byline(article, None), style="cyan")
+    out.print(byline(article), style="cyan")
     for place in places:
         name = place.path if place.id == place.path else f"{place.path} ({place.id})"
         out.print(plain(f"Also {name}{f', {place.url}' if place.url else ''}"), style="dim")
@@ -47,7 +48,7 @@ def print_help(summary: Summary) -> None:
 def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
     article = excerpt.article
     out.print(plain(article.title), style="bold")
-    out.print(byline(article, age_in_words(article.published, answer.asked)), style="cyan")
+    out.print(byline(article, answer.asked), style="cyan")
     for line in plain(excerpt.text).split("\n"):
         out.print("> ", style="dim", end="")
         write_verbatim(line)
@@ -59,8 +60,7 @@ def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
         out.print(plain(article.url), style="dim")
 
 
-def byline(article: Article, age: str | None) -> str:
-    """The day of an article, how long ago that is, and where it is from."""
-    day = day_in_words(article.published)
+def byline(article: Article, asked: date | None = None) -> str:
+    """The day of an article, how long before the asking that is, and where it is from."""
     derived = " · headline from the text" if article.title_derived else ""
-    return plain(f"{day}{f', {age}' if age else ''} · {article.source}{derived}")
+    return plain(f"{date_in_words(article, asked)} · {article.source}{derived}")

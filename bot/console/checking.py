@@ -33,7 +33,7 @@ def print_verdict(verdict: Verdict, summary: Summary) -> None:
         out.print(_differences(first, verdict))
     article = first.excerpt.article
     out.print(plain(article.title), style="bold")
-    out.print(byline(article, None), style="cyan")
+    out.print(byline(article), style="cyan")
     _print_quotation(first.excerpt.text)
     for line in remarks_in_words(verdict):
         out.print(plain(line), style="dim")

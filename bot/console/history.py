@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.console.marking import come, gone
 from bot.console.printing import out, plain
-from bot.dates import day_in_words
+from bot.dates import date_in_words
 from bot.wording.generations import moment_in_words
 from corpus.edits import Edit, edits
 from corpus.model import Article
@@ -57,7 +57,7 @@ def _about(before: Article, after: Article) -> list[tuple[str, str, str]]:
     """What is known of an article besides its text, by name, before and after."""
     return [
         ("Headline", before.title, after.title),
-        ("Day", day_in_words(before.published), day_in_words(after.published)),
+        ("Day", date_in_words(before), date_in_words(after)),
         ("Source", before.source, after.source),
         ("Address", before.url or "none", after.url or "none"),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.console.printing import out, plain, write_verbatim
-from bot.dates import day_in_words
+from bot.dates import date_in_words
 from bot.wording.answers import copies_in_words
 from bot.wording.notes import notes_in_words
 from bot.wording.said import UNCLEAR, said_in_words
@@ -34,7 +34,7 @@ def _print_excerpts(excerpts: Sequence[Excerpt]) -> None:
 
 def _print_excerpt(excerpt: Excerpt) -> None:
     article = excerpt.article
-    out.print(day_in_words(article.published), style="bold")
+    out.print(date_in_words(article), style="bold")
     for line in plain(excerpt.text).split("\n"):
         out.print("> ", style="dim", end="")
         write_verbatim(line)

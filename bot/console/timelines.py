@@ -44,14 +44,16 @@ def print_no_chart() -> None:
 
 def _print_entry(entry: Entry) -> None:
     article = entry.excerpt.article
-    out.print(day_in_words(entry.day), style="bold")
+    out.print(day_in_words(entry.day, entry.precision), style="bold")
     for line in plain(entry.excerpt.text).split("\n"):
         out.print("> ", style="dim", end="")
         write_verbatim(line)
     for note in notes_in_words(entry.excerpt):
         out.print(plain(note), style="dim")
     headline = "" if says_the_same(entry.excerpt) else f"{article.title} · "
-    others = f" · {count(entry.others, 'other article')} that day" if entry.others else ""
+    others = ""
+    if entry.others:
+        others = f" · {count(entry.others, 'other article')} that {entry.precision}"
     out.print(plain(f"{headline}{article.source}{others}"), style="dim")
     if entry.excerpt.copies:
         out.print(plain(copies_in_words(entry.excerpt.copies)), style="dim")

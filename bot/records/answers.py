@@ -59,7 +59,12 @@ def excerpt_record(excerpt: Excerpt) -> Record:
 
 
 def _copy_record(copy: Copy) -> Record:
-    return {"article": copy.id, "published": iso(copy.published), "source": copy.source}
+    return {
+        "article": copy.id,
+        "published": iso(copy.published),
+        "precision": copy.precision if copy.published else None,
+        "source": copy.source,
+    }
 
 
 def _note_record(note: Note, article: Article) -> Record:

@@ -24,6 +24,10 @@ def about(article: Article) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "published": iso(article.published),
+        "precision": article.precision if article.published else None,
+        "date_source": article.date_source,
+        "updated": iso(article.updated),
+        "captured": iso(article.captured),
     }
 
 

@@ -62,7 +62,9 @@ def _publishers(summary: Summary) -> list[str]:
 
 def copies_in_words(copies: Sequence[Copy]) -> str:
     """Where else the story stands in the same words: "Also in 1 other article: 3 March 2025 …"."""
-    named = [f"{day_in_words(c.published)} ({cut(c.source, _SOURCE_LENGTH)})" for c in copies]
+    days = [day_in_words(copy.published, copy.precision) for copy in copies]
+    sources = [cut(copy.source, _SOURCE_LENGTH) for copy in copies]
+    named = [f"{day} ({source})" for day, source in zip(days, sources, strict=True)]
     more = len(named) - _SHOWN_COPIES
     listed = ", ".join(named[:_SHOWN_COPIES]) + (f" and {more:,} more" if more > 0 else "")
     return f"Also in {count(len(copies), 'other article')}: {listed}"

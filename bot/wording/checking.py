@@ -82,7 +82,8 @@ def _others(verdict: Verdict) -> str:
         return ""
     if not more:
         return "" if verdict.is_all else "Other articles may have it too."
-    days = [day_in_words(match.excerpt.article.published) for match in more[:_DAYS]]
+    articles = [match.excerpt.article for match in more[:_DAYS]]
+    days = [day_in_words(one.published, one.precision) for one in articles]
     left = len(more) - len(days)
     last = f" and {left:,} more" if left else ""
     perhaps = "" if verdict.is_all else " There may be more."

@@ -1,8 +1,10 @@
 """An excerpt -> the same with notes: what "Wednesday" or "last month" in it means.
 
-Reckoned from the article's own day, so an undated article has none. What stands in a quotation may
-have been said on another day than the article's, and gets none either; nor does what people would
-read in more than one way. `answering` and `timeline` call it.
+Reckoned from the article's own day, so an undated article has none. So has one
+of which no more than the month is known, and one that was updated later has those alone that are
+the same from both days. What stands in a quotation may have been said on another day than the
+article's, and gets none either; nor does what people would read in more than one way. `answering`
+and `timeline` call it.
 """
 
 import re
@@ -24,13 +26,13 @@ def annotated(excerpt: Excerpt) -> Excerpt:
     What is said twice has one note, and none where it means two things or once cannot be told.
     """
     article = excerpt.article
-    if article.published is None:
+    if article.published is None or article.precision != "day":
         return excerpt
     found: dict[str, list[DayNote | None]] = {}
     quoted = _quotations_around(article.text, excerpt)
     for match in EXPRESSION().finditer(article.text, excerpt.start, excerpt.end):
         is_quoted = any(q.start < match.end() and match.start() < q.end for q in quoted)
-        note = None if is_quoted else _note(match, article.published)
+        note = None if is_quoted else _note_from_both(match, article.published, article.updated)
         found.setdefault(_key(match), []).append(note)
     notes = tuple(said[0] for said in found.values() if said[0] and _agree(said))
     return replace(excerpt, notes=(*excerpt.notes, *notes[:NOTES])) if notes else excerpt
@@ -44,6 +46,12 @@ def _quotations_around(text: str, excerpt: Excerpt) -> list[Span]:
     bounds.append(len(text) if end < 0 else end)
     lines = [Span(a, b) for a, b in pairwise(bounds)]
     return [q for line in lines for q in quotations(text, line)]
+
+
+def _note_from_both(match: re.Match[str], published: date, updated: date | None) -> DayNote | None:
+    """The note, where it is the same from the day of the last change, if there is another."""
+    note = _note(match, published)
+    return note if updated in (None, published) or note == _note(match, updated) else None
 
 
 def _note(match: re.Match[str], published: date) -> DayNote | None:

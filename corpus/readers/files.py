@@ -36,7 +36,7 @@ _LATER = {
     ".pdf": "pdf",
     ".warc": "warc",
 }
-_KNOWN = ".txt, .jsonl, .json, .html, .mhtml, .rss, .atom, .xml, .pdf, .warc, or any with .gz"
+KNOWN = ".txt, .jsonl, .json, .html, .mhtml, .rss, .atom, .xml, .pdf, .warc, or any with .gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _reader(file: ArticleFile, stream: BinaryIO, limits: Limits) -> Iterator[Rea
     if name := _LATER.get(suffix):
         module = import_module(f"corpus.readers.{name}")
         return cast("Iterator[Read]", module.read(stream, file.path, limits))
-    return iter([ArticleError(file.path, None, f"its format is not one of {_KNOWN}")])
+    return iter([ArticleError(file.path, None, f"its format is not one of {KNOWN}")])
 
 
 def _suffix(path: str) -> str:

@@ -74,7 +74,7 @@ def _from_fields(fields: Any, path: str, number: int, article_bytes: int, langua
         raise ValueError("it has no text")
     if len(text.encode()) > article_bytes:
         raise ValueError(f"its text is larger than {article_bytes:,} bytes")
-    own_id = _id(fields)
+    own_id, published = _id(fields), _day(fields)
     below = path if own_id else f"{path}#{number}"
     given = " ".join((_string(fields, "title") or "").split())
     return Article(
@@ -85,8 +85,9 @@ def _from_fields(fields: Any, path: str, number: int, article_bytes: int, langua
         title_derived=not given,
         publisher=" ".join((_string(fields, "source") or "").split()) or None,
         url=(_string(fields, "url") or "").strip() or None,
-        published=_day(fields),
+        published=published,
         line=number,
+        date_source="field published" if published else None,
     )
 
 

@@ -87,20 +87,11 @@ def _article(
     if unfit := _unfit(body, facts):
         yield ArticleError(path, None, unfit, path)
         return
-    remarks = (markup.remark, *facts.published.doubts, _imprecise(facts), _paywall(facts))
+    remarks = (markup.remark, *facts.published.doubts, _paywall(facts))
     for remark in (*remarks, _STATED if is_stated else None):
         if remark:
             yield Remark(path, None, remark)
-    yield _from_facts(body.text, facts, path, limits)
-
-
-def _imprecise(facts: Facts) -> str | None:
-    day = facts.published.day
-    if day is None or day.precision == "day":
-        return None
-    return (
-        f"its date says no more than the {day.precision} ({day.day:%Y-%m}), so it is kept undated"
-    )
+    yield _from_facts(body.text, facts, captured, path, limits)
 
 
 def _paywall(facts: Facts) -> str | None:
@@ -123,8 +114,10 @@ def _unfit(body: Body, facts: Facts) -> str | None:
     return None
 
 
-def _from_facts(text: str, facts: Facts, path: str, limits: "Limits") -> Article:
-    day = facts.published.day
+def _from_facts(
+    text: str, facts: Facts, captured: date | None, path: str, limits: "Limits"
+) -> Article:
+    day, source = facts.published.day, facts.published.source
     return Article(
         id=path,
         path=path,
@@ -133,5 +126,9 @@ def _from_facts(text: str, facts: Facts, path: str, limits: "Limits") -> Article
         title_derived=not facts.headline,
         publisher=facts.publisher,
         url=facts.url,
-        published=day.day if day and day.precision == "day" else None,
+        published=day.day if day else None,
+        updated=facts.updated,
+        captured=captured,
+        precision=day.precision if day else "day",
+        date_source=source,
     )

@@ -53,7 +53,10 @@ def _article(text: str, path: str, language: str) -> Iterator[Article | ArticleE
         yield ArticleError(path, None, "it is empty")
         return
     title = derive_title(text, language) or path
-    yield Article(path, path, text, title, title_derived=True, published=published)
+    source = "date line" if published else None
+    yield Article(
+        path, path, text, title, title_derived=True, published=published, date_source=source
+    )
 
 
 def _line_of(text: str, at: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
-from corpus.readers.belief import Published
+from corpus.readers.belief import Published, later_than
 from corpus.readers.decode import is_storable, with_line_feeds
 from corpus.titles import derive_title
 
@@ -80,7 +80,10 @@ def _article(told: Told, text: str, place: Place, limits: "Limits") -> Article:
         title_derived=not headline,
         publisher=storable(told.publisher),
         url=storable(told.url),
-        published=day.day if day and day.precision == "day" else None,
+        published=day.day if day else None,
+        updated=later_than(told.published, told.updated),
+        precision=day.precision if day else "day",
+        date_source=told.published.source,
     )
 
 

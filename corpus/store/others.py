@@ -10,7 +10,8 @@ from corpus.versions import OtherPlace
 _EQUAL = """
 SELECT a.key, a.id, a.file, o.key FROM article a JOIN article o ON length(o.text) = length(a.text)
     AND o.text = a.text AND (o.title = a.title OR (o.title_derived AND a.title_derived))
-    AND o.published IS a.published AND o.publisher IS a.publisher AND o.key <> a.key
+    AND o.published IS a.published AND o.precision = a.precision
+    AND o.publisher IS a.publisher AND o.key <> a.key
 WHERE a.key = ? ORDER BY o.key LIMIT 1
 """
 _KEEP = "INSERT OR REPLACE INTO other SELECT file, id, path, url, ?2 FROM article WHERE key = ?1"

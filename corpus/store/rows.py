@@ -13,7 +13,10 @@ import aiosqlite
 from corpus.errors import ReloadRunning, StoreUnusable
 from corpus.model import Article, StoredArticle
 
-COLUMNS = "key, hash, id, path, text, title, title_derived, publisher, url, published"
+COLUMNS = (
+    "key, hash, id, path, text, title, title_derived, publisher, url, published, updated, captured,"
+    " precision, date_source"
+)
 # All of a version, in `article` and in `former`.
 VERSION_COLUMNS = f"{COLUMNS}, file, brought, read_at"
 
@@ -49,14 +52,27 @@ async def count_articles(db: aiosqlite.Connection) -> int:
 
 def stored(row: Sequence[Any]) -> StoredArticle:
     """The article of a row of COLUMNS."""
-    key, digest, identity, path, text, title, derived, publisher, url, published = row
-    day = as_day(published)
-    article = Article(identity, path, text, title, bool(derived), publisher, url, day)
+    key, digest, identity, path, text, title, derived, publisher, url, *days = row
+    published, updated, captured, precision, date_source = days
+    article = Article(
+        identity,
+        path,
+        text,
+        title,
+        bool(derived),
+        publisher,
+        url,
+        published=as_day(published),
+        updated=as_day(updated),
+        captured=as_day(captured),
+        precision=precision,
+        date_source=date_source,
+    )
     return StoredArticle(key, digest, article)
 
 
 def as_day(text: str | None) -> date | None:
-    """The day of a stored `published`."""
+    """The day of a stored date."""
     return date.fromisoformat(text) if text else None
 
 

@@ -34,12 +34,16 @@ SELECT publisher FROM article WHERE publisher IS NOT NULL
 GROUP BY publisher ORDER BY count(*) DESC, publisher
 """
 _SOURCES = f"SELECT {_SOURCE} FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"  # noqa: S608 - constants
-_BETWEEN = "SELECT count(*) FROM article WHERE published BETWEEN ? AND ?"
+_LAST = """
+CASE precision WHEN 'day' THEN published WHEN 'month' THEN date(published, '+1 month', '-1 day')
+ELSE date(published, '+1 year', '-1 day') END
+"""
+_BETWEEN = f"SELECT count(*) FROM article WHERE published >= ? AND {_LAST} <= ?"  # noqa: S608 - a constant
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
 _BY_DAY = "SELECT key FROM article ORDER BY published IS NULL, published, key"
 _ALLOWED = f"""
 SELECT key, {_SOURCE} FROM article
-WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR published <= :before)
+WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR {_LAST} <= :before)
 ORDER BY key
 """  # noqa: S608 - a constant
 
@@ -102,16 +106,16 @@ class Snapshot:
     async def datelines(self, keys: Sequence[int]) -> dict[int, Dateline]:
         """The days and publishers of the articles with these keys, by key."""
         marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key, published, publisher FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
+        sql = f"SELECT key, published, publisher, precision FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
         rows = await self._rows(sql, keys)
-        return {key: Dateline(as_day(day), publisher) for key, day, publisher in rows}
+        return {key: Dateline(as_day(day), *about) for key, day, *about in rows}
 
     async def newest_first(self, keys: Sequence[int]) -> list[int]:
         """These keys, those of the latest articles first and of undated ones last."""
         return [row[0] for row in await self._rows(_NEWEST_FIRST, (json.dumps(list(keys)),))]
 
     async def count_between(self, first: date, last: date) -> int:
-        """How many articles are of these days, both included."""
+        """How many articles are of these days, both included; those of a month, if all of it is."""
         rows = await self._rows(_BETWEEN, (first.isoformat(), last.isoformat()))
         return int(rows[0][0])
 

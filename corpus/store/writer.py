@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import aiosqlite
@@ -28,16 +28,19 @@ from corpus.store.snapshot import Snapshot
 
 _PUT = """
 INSERT INTO article
-    (id, file, path, title, title_derived, publisher, url, published, text, hash,
-    since, brought, read_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?11, ?11, ?12)
+    (id, file, path, title, title_derived, publisher, url, published, updated, captured,
+    precision, date_source, text, hash, since, brought, read_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?15, ?15, ?16)
 ON CONFLICT (id) DO UPDATE SET
     file = excluded.file, path = excluded.path, title = excluded.title,
     title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
-    published = excluded.published, text = excluded.text, hash = excluded.hash,
+    published = excluded.published, updated = excluded.updated, captured = excluded.captured,
+    precision = excluded.precision, date_source = excluded.date_source,
+    text = excluded.text, hash = excluded.hash,
     since = excluded.since, brought = excluded.brought, read_at = excluded.read_at
 RETURNING key
 """
+_DATE_SOURCE = "UPDATE article SET date_source = ?1 WHERE id = ?2 AND date_source IS NOT ?1"
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
 _KEY = "SELECT key FROM article WHERE id = ?"
 _NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
@@ -96,11 +99,16 @@ class Writer:
             await generations.close_version(self._db, row[0], self.number)
             # It may have been as it is now before: its text is then no former one.
             await self._db.execute(_NOT_FORMER, (row[0], digest))
-        day = article.published.isoformat() if article.published else None
-        about = (article.title, int(article.title_derived), article.publisher, article.url, day)
+        about = (article.title, int(article.title_derived), article.publisher, article.url)
+        days = map(_iso, (article.published, article.updated, article.captured))
+        dated = (*days, article.precision, article.date_source)
         version = (article.text, digest, self.number, self.now.isoformat())
-        values = (article.id, file, article.path, *about, *version)
+        values = (article.id, file, article.path, *about, *dated, *version)
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
+
+    async def set_date_source(self, article: Article) -> None:
+        """Have what says its day be known of an article that is stored as it is otherwise."""
+        await self._db.execute(_DATE_SOURCE, (article.date_source, article.id))
 
     async def remove(self, ids: Iterable[str]) -> list[int]:
         """Take these articles out; their keys. What they were is kept."""
@@ -208,3 +216,7 @@ class Writer:
 
     async def _by_id(self, sql: str) -> dict[str, str]:
         return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

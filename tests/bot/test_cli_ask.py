@@ -10,7 +10,10 @@ from tests.bot.conftest import Here, Said, Terminal, quoted, write_jsonl
 ANSWER_KEYS = (
     "question asked abstained reason generation elapsed_ms excerpts related understood".split()
 )
-EXCERPT_KEYS = "article title source url published start end text score copies notes".split()
+EXCERPT_KEYS = (
+    "article title source url published precision date_source updated captured"
+    " start end text score copies notes"
+).split()
 HOW_MANY = "How many owls nest in the belfry?"
 
 # One sentence of 900 characters; and two whose excerpt has a tab, blanks in a row and blanks at

@@ -3,19 +3,22 @@ from pathlib import Path
 
 import pytest
 
+from corpus.readers.files import KNOWN
 from tests.bot.conftest import Here, Terminal, write_jsonl
 
 REPORT_KEYS = (
     "generation added updated unchanged removed rejected articles passages seconds".split()
 )
 STATUS_KEYS = "generation articles passages undated first last database articles_path".split()
-ARTICLE_KEYS = "article title source url published text".split()
+ARTICLE_KEYS = (
+    "article title source url published precision date_source updated captured text".split()
+)
 REJECTED = {
     ("data.jsonl", 2, "it is not JSON: Expecting value"),
     ("data.jsonl", 3, "it has no text"),
     ("empty.txt", None, "it is empty"),
     ("february.txt", 1, "2025-02-30 is not a day of the calendar"),
-    ("picture.png", None, "its format is not one of .txt, .jsonl, .html, .mhtml, or any with .gz"),
+    ("picture.png", None, f"its format is not one of {KNOWN}"),
 }
 
 
@@ -170,6 +173,10 @@ def test_show(here: Here, owls: Mapping[str, str]) -> None:
         "source": "The Wick Herald",
         "url": "https://wick.example/owls",
         "published": "2020-05-01",
+        "precision": "day",
+        "date_source": "field published",
+        "updated": None,
+        "captured": None,
         "text": "Seven owls nest in the belfry of Wick.\nThe sexton counted them twice.",
     }
     said = here(owls, "show", "owls-2020")

@@ -1,10 +1,12 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dates import DateError, age_in_words, day_in_words, parse_day
+from bot.dates import DateError, age_in_words, date_in_words, day_in_words, parse_day
+from corpus.model import Article
 
 TODAY = date(2025, 6, 15)  # a Sunday
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -153,3 +155,25 @@ def test_age_is_shown_after_a_year(asked: date, days: int) -> None:
         assert age is None
     elif days >= 367:
         assert age is not None
+
+
+@pytest.mark.parametrize(
+    ("day", "known", "words"),
+    [
+        (date(2024, 3, 5), {}, "5 March 2024, 1 year before you asked"),
+        (date(2024, 3, 1), {"precision": "month"}, "March 2024, 1 year before you asked"),
+        (date(2024, 6, 1), {"precision": "month"}, "June 2024"),
+        (date(2024, 1, 1), {"precision": "year"}, "2024"),
+        (date(2025, 6, 1), {"updated": date(2025, 6, 1)}, "1 June 2025"),
+        (date(2025, 6, 1), {"updated": date(2025, 6, 2)}, "1 June 2025, updated 2 June 2025"),
+        (None, {"updated": date(2025, 6, 2)}, "undated, updated 2 June 2025"),
+        (date(2025, 6, 1), {"date_source": "front matter"}, "1 June 2025"),
+        (date(2025, 6, 1), {"date_source": "file name"}, "1 June 2025, date from the file name"),
+        (date(2025, 6, 1), {"date_source": "htmldate"}, "1 June 2025, date from the page's markup"),
+        (None, {"date_source": "file name"}, "undated"),
+    ],
+)
+def test_date_of_an_article(day: date | None, known: dict[str, Any], words: str) -> None:
+    """No more is said than is known; what is derived is marked, and a last change is told."""
+    article = Article("a", "a.txt", "Text", "Title", title_derived=False, published=day, **known)
+    assert date_in_words(article, date(2025, 6, 15)) == words

@@ -1,5 +1,7 @@
 import json
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -190,3 +192,14 @@ async def test_a_line_that_breaks_keeps_its_own_article_alone(source: Source) ->
     report = await fill(source)
     assert (report.unchanged, report.removed, len(report.rejected)) == (1, 1, 1)
     assert report.articles == 2
+
+
+async def test_what_says_the_day_is_learnt_without_a_new_version(filled: Source) -> None:
+    """As of an archive that was filled before that was kept."""
+    await fill(filled)
+    with closing(sqlite3.connect(filled.database)) as db, db:
+        db.execute("UPDATE article SET date_source = NULL")
+        db.execute("DELETE FROM file")
+    report = await fill(filled)
+    assert counts(report) == (0, 0, 3, 0)
+    assert {one.article.date_source for one in (await stored_in(filled)).values()} == {"date line"}

@@ -189,3 +189,23 @@ async def test_who_she_is_stands_beneath_a_sentence(source: Source) -> None:
     assert isinstance(note, SpeakerNote)
     assert note.speaker is not None
     assert note.speaker.of(text) == "Ana Ruiz"
+
+
+async def test_a_year_is_in_no_month(source: Source) -> None:
+    """An article of a month stands at its month and counts there, one of a year in none."""
+    for identity, when, text in (
+        ("day", "2024-03-01", "The ferry Aurora sails at 7 knots."),
+        ("month", "2024-03", "The ferry Aurora sails at 9 knots."),
+        ("year", "2024", "The ferry Aurora sails at 8 knots."),
+    ):
+        page = f"""<html><head><meta property="article:published_time" content="{when}">
+        <title>Aurora</title></head><body><article><h1>Aurora</h1><p>{text} It has room for
+        sixty people, and the mayor said that she is glad of it.</p></article></body></html>"""
+        write(source, f"{identity}.html", page)
+    await fill(source)
+    async with Archive.open(source) as archive:
+        timeline = await archive.timeline("ferry Aurora")
+    days = [(entry.excerpt.article.id, entry.precision) for entry in timeline.entries]
+    assert days == [("year.html", "year"), ("day.html", "day"), ("month.html", "month")]
+    assert timeline.months == (Month(date(2024, 3, 1), 2),)
+    assert (timeline.undated, timeline.figures) == (0, ())

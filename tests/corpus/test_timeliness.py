@@ -70,3 +70,13 @@ def test_nothing_counts_more_than_the_best_there_can_be(
     if published <= newest:
         most = max(highest(asked, newest), 1 + 2.0 * (not is_about_then(asked)))
         assert 1.0 <= timeliness(asked, published) <= most
+
+
+def test_a_month_is_not_its_first_day() -> None:
+    """An article of March is of the days that are asked about if they are the whole month."""
+    first = date(2024, 3, 1)
+    day = query((first, first))
+    assert timeliness(day, first) > timeliness(day, first, "month") == 1.0
+    march = query(MARCH)
+    assert timeliness(march, first) == timeliness(march, first, "month") > 1
+    assert timeliness(march, date(2024, 1, 1), "year") == 1.0

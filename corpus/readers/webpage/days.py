@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal
 
-Precision = Literal["day", "month", "year"]
+from corpus.article import Precision
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?![\d/.-])")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)")

@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.days import annotated
-from corpus.model import Article, DayNote, Excerpt, Span, StoredArticle
+from corpus.model import Article, DayNote, Excerpt, Precision, Span, StoredArticle
 
 WEDNESDAY = date(2025, 1, 29)
 FRIDAY = date(2025, 1, 31)
@@ -320,3 +320,24 @@ def test_always(text: str, published: date, before: str, after: str) -> None:
 def undated(excerpt: Excerpt) -> StoredArticle:
     """The article without its day."""
     return replace(excerpt.stored, article=replace(excerpt.article, published=None))
+
+
+def test_a_month_has_none() -> None:
+    """Where the day is not known, "Wednesday" is of any week."""
+    excerpt = excerpt_of("It closed on Monday.", WEDNESDAY)
+    assert annotated(excerpt).notes
+    known: tuple[Precision, ...] = ("month", "year")
+    for precision in known:
+        article = replace(excerpt.article, precision=precision)
+        stored = replace(excerpt.stored, article=article)
+        assert not annotated(replace(excerpt, stored=stored)).notes
+
+
+def test_an_update_may_have_said_it() -> None:
+    """A note stays where it is the same from the day of the last change."""
+    excerpt = excerpt_of("It closed on Monday. It opens next month.", WEDNESDAY)
+    notes = annotated(excerpt).notes
+    for days, kept in ((1, notes), (7, notes[1:])):
+        article = replace(excerpt.article, updated=WEDNESDAY + timedelta(days))
+        stored = replace(excerpt.stored, article=article)
+        assert annotated(replace(excerpt, stored=stored)).notes == kept

@@ -31,6 +31,7 @@ def test_an_object_with_all_fields_is_an_article(tmp_path: Path) -> None:
             publisher="The Kessel Echo",
             url="https://example.org/k",
             published=date(2025, 2, 20),
+            date_source="field published",
             line=1,
         )
     ]

@@ -2,6 +2,8 @@ import asyncio
 import sqlite3
 import threading
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ def one_step_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def ask(database: Path, sql: str) -> list[tuple[object, ...]]:
     """What plain SQLite answers."""
-    with closing(sqlite3.connect(database)) as db:
+    with closing(sqlite3.connect(database)) as db, db:
         return db.execute(sql).fetchall()
 
 
@@ -167,3 +169,32 @@ async def test_a_path_with_marks_of_its_own_is_a_path(tmp_path: Path) -> None:
     snapshot = await Snapshot.open(database)
     await snapshot.close()
     assert database.is_file()
+
+
+async def test_an_archive_of_before_has_days_alone(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it holds, and what is kept of former versions, is of days; nothing says which."""
+    with monkeypatch.context() as older:
+        older.setattr(schema, "_STEPS", schema._STEPS[:3])
+        await prepare(database)
+    about = "'a', 'a.txt', 'a.txt', 'Title', 0, '2024-03-05'"
+    ask(database, "INSERT INTO corpus VALUES (1, 2, 'token', 'path')")
+    for table, text, others, values in (
+        ("article", "New.", "since, brought", "2, 2"),
+        ("former", "Old.", "key, brought", "1, 1"),
+    ):
+        names = f"id, file, path, title, title_derived, published, text, hash, {others}"
+        row = f"{about}, '{text}', 'digest of {text}', {values}"
+        ask(database, f"INSERT INTO {table} ({names}) VALUES ({row})")  # noqa: S608 - constants
+    ask(database, "INSERT INTO presence VALUES (1, 'digest of Old.', 1, 2)")
+    await prepare(database)
+    snapshot = await Snapshot.open(database)
+    versions = await snapshot.versions_of("a")
+    await snapshot.close()
+    expected = replace(article("Old.", "a"), path="a.txt", title="Title", title_derived=False)
+    old = replace(expected, published=date(2024, 3, 5))
+    assert [one.article for one in versions] == [old, replace(old, text="New.")]
+    async with writing(database) as writer:
+        await writer.go_back(1)
+        assert [one.article async for one in writer.articles()] == [old]

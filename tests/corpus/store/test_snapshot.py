@@ -148,3 +148,48 @@ async def test_keys_like(snapshot: Snapshot) -> None:
     assert await snapshot.keys_like("%T_O%", keys) == [keys[1]]
     assert await snapshot.keys_like("%.%", keys[2:]) == keys[2:]
     assert await snapshot.keys_like("%", []) == []
+
+
+MARCH = replace(article("In March."), id="month", published=date(2024, 3, 1), precision="month")
+YEAR = replace(article("In 2024."), id="year", published=date(2024, 1, 1), precision="year")
+FIRST = replace(
+    article("On 1 March."),
+    id="day",
+    published=date(2024, 3, 1),
+    updated=date(2024, 3, 5),
+    captured=date(2024, 3, 9),
+    date_source="date line",
+)
+
+
+async def test_a_month_is_let_through_whole(database: Path) -> None:
+    """An article of which only the month or the year is known may be of any day of it."""
+    await put(database, 2, [MARCH, YEAR, FIRST])
+    snapshot = await Snapshot.open(database)
+    keys = {stored.key: stored.article.id async for stored in snapshot.articles()}
+
+    async def let_through(after: date | None, before: date | None) -> list[str]:
+        return [keys[key] for key in await snapshot.keys_allowed(Filters(after, before))]
+
+    try:
+        assert await let_through(date(2024, 3, 1), date(2024, 3, 31)) == ["month", "day"]
+        assert await let_through(date(2024, 3, 1), date(2024, 3, 30)) == ["day"]
+        assert await let_through(date(2024, 3, 2), None) == []
+        assert await let_through(None, date(2024, 12, 31)) == ["month", "year", "day"]
+        assert await let_through(None, date(2024, 12, 30)) == ["month", "day"]
+        assert await snapshot.count_between(date(2024, 3, 1), date(2024, 3, 31)) == 2
+        assert await snapshot.count_between(date(2024, 3, 1), date(2024, 3, 1)) == 1
+        assert await snapshot.count_between(date(2024, 1, 1), date(2024, 12, 31)) == 3
+    finally:
+        await snapshot.close()
+
+
+async def test_all_days_come_back(database: Path) -> None:
+    """The day of the last change, that of capture, what says them, how much is known."""
+    await put(database, 2, [MARCH, YEAR, FIRST])
+    snapshot = await Snapshot.open(database)
+    everything = [stored async for stored in snapshot.articles()]
+    about = await snapshot.datelines([stored.key for stored in everything])
+    await snapshot.close()
+    assert [stored.article for stored in everything] == [MARCH, YEAR, FIRST]
+    assert [one.precision for one in about.values()] == ["month", "year", "day"]
