@@ -24,6 +24,8 @@ _REPEATED = 0.5  # of the pages, at least, one stands on
 _SHORT = 0.8  # of the longest line, one that ends a sentence ends a paragraph
 _FIGURES = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"”’)]*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\Z")
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends is no fault
@@ -67,9 +69,10 @@ def text_of(pages: Sequence[Sequence[str]]) -> str:
         if not (_is_edge(at, page) and _folded(line) in heads)
     ]
     longest = max(map(len, lines), default=0)
+    words = frozenset(_WORD.findall(" ".join(lines).casefold()))
     paragraphs, current = [], ""
     for line in lines:
-        current = _joined(current, line)
+        current = _joined(current, line, words)
         ends = len(line) < _SHORT * longest and _SENTENCE_END.search(line)
         if current and (not line or ends):
             paragraphs.append(current)
@@ -77,16 +80,18 @@ def text_of(pages: Sequence[Sequence[str]]) -> str:
     return "\n\n".join([*paragraphs, current] if current else paragraphs)
 
 
-def _joined(before: str, line: str) -> str:
+def _joined(before: str, line: str, words: frozenset[str]) -> str:
     """What came before, with the line behind it; a word cut at the line's end is whole again.
 
-    The hyphen goes where the next line goes on in lower case, as a compound seldom breaks there.
+    The hyphen goes only where the word without it stands elsewhere among the document's `words`:
+    "well-known" may have been broken at its own.
     """
     if not before or not line:
         return before + line
-    if _HYPHEN.search(before) and line[0].islower():
-        return before[:-1] + line
-    return f"{before} {line}"
+    if not _HYPHEN.search(before) or not line[0].isalpha():
+        return f"{before} {line}"
+    cut = f"{_LAST_WORD.findall(before[:-1])[-1]}{_WORD.findall(line)[0]}"
+    return (before[:-1] if cut.casefold() in words else before) + line
 
 
 def _running_heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:

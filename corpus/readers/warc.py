@@ -57,7 +57,7 @@ def _articles(
     record: Any, url: str, captured: date | None, path: str, limits: "Limits"
 ) -> Iterator[Found]:
     content = record.content_stream().read(limits.article_bytes + 1)
-    declared = record.http_headers.get_header("Content-Type") or ""
+    declared = (record.http_headers.get_header("Content-Type") or "").lower()
     _, _, encoding = declared.partition("charset=")
     yield from read_page(
         content, path, limits, url=url or None, captured=captured, encoding=encoding.strip() or None
@@ -67,7 +67,7 @@ def _articles(
 def _is_page(record: Any) -> bool:
     if record.http_headers is None or record.http_headers.get_statuscode() != _FOUND:
         return False
-    return (record.http_headers.get_header("Content-Type") or "").startswith(_PAGES)
+    return (record.http_headers.get_header("Content-Type") or "").lower().startswith(_PAGES)
 
 
 def _captured(record: Any) -> date | None:
