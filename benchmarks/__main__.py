@@ -13,6 +13,7 @@ from benchmarks.cold import measure_cold
 from benchmarks.latency import measure_latency
 from benchmarks.loop import measure_loop
 from benchmarks.memory import measure_memory
+from benchmarks.pages import measure_pages
 from benchmarks.place import (
     DEFAULT_MADE,
     DEFAULT_RESULTS,
@@ -192,8 +193,6 @@ def answers(place: Place, off_topic: Path) -> None:
 )
 def pages(folder: Path) -> None:
     """See how well articles are taken out of saved pages, beside trafilatura alone."""
-    from benchmarks.pages import measure_pages  # noqa: PLC0415 - the others need no trafilatura
-
     for line in measure_pages(folder):
         click.echo(line)
 

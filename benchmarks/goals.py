@@ -6,6 +6,8 @@ from typing import Literal
 Form = Literal["times", "part", "bytes", "megabytes", "milliseconds"]
 Verdict = Literal["ambition met", "must met", "missed"]
 
+_TWO_DIGITS = 10  # from here on, a figure has them before its point
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -29,7 +31,7 @@ class Goal:
         """The figure as the table has it."""
         match self.form:
             case "times":
-                return f"{figure:.2f}x" if figure < 10 else f"{figure:,.0f}x"  # noqa: PLR2004 - two or more digits anyhow
+                return f"{figure:.2f}x" if figure < _TWO_DIGITS else f"{figure:,.0f}x"
             case "part":
                 return f"1/{1 / figure:.0f}"
             case "bytes":

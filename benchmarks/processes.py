@@ -47,7 +47,9 @@ def watch(command: Sequence[str]) -> Watched:
 
 def run_to_end(command: Sequence[str]) -> None:
     """Run the command, which prints where this process does. Raises CalledProcessError."""
-    subprocess.run(command, check=True, cwd=_PROJECT)  # noqa: S603 - this project's own commands
+    process = _start(command, stdout=None)
+    process.communicate()
+    _refuse_failed(process)
 
 
 def seconds_to_end(command: Sequence[str]) -> float:
@@ -73,9 +75,9 @@ def seconds_to_first_line(command: Sequence[str]) -> float:
     return took
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[str]:
+def _start(command: Sequence[str], stdout: int | None = subprocess.PIPE) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - this project's own commands
-        command, stdout=subprocess.PIPE, text=True, cwd=_PROJECT
+        command, stdout=stdout, text=True, cwd=_PROJECT
     )
 
 

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from bot.cli import run_command
 from bot.errors import UsageError
@@ -51,8 +52,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], dotenv: str | 
         if "--debug" in arguments:
             _log.error("the command failed", exc_info=error)
         return _say(error)
-    except Exception as error:
-        # The outermost edge: a person gets a sentence, and a traceback only with --debug.
+    except Exception as error:  # the outermost edge: a person gets a sentence
         if "--debug" in arguments:
             raise
         return _say(error)
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str], dotenv: str | 
 
 def _read(dotenv: str | None) -> Mapping[str, str | None]:
     """What a file of settings says. Raises UsageError."""
-    if dotenv is None or not os.path.exists(dotenv):  # noqa: PTH110 - pathlib is slower to import
+    if dotenv is None or not Path(dotenv).exists():
         return {}
     from dotenv import dotenv_values  # noqa: PLC0415 - slow to import, and often not needed
 

@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.dates import DateError, parse_day
 from bot.errors import UsageError
+from corpus.days import today
 from corpus.model import Filters
 
 if TYPE_CHECKING:
@@ -36,11 +37,6 @@ async def source_choices(
     sources = interaction.client.archive.summary.sources
     # In a thread, as there can be as many sources as articles.
     return await asyncio.to_thread(_choices, sources, typed.strip().casefold())
-
-
-def today() -> date:
-    """The day where the bot is."""
-    return date.today()  # noqa: DTZ011 - as above
 
 
 def _choices(sources: Sequence[str], wanted: str) -> list[app_commands.Choice[str]]:

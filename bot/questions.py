@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.confines import filters_of, source_choices, today
+from bot.confines import filters_of, source_choices
 from bot.conversing import Place, converse, exchange
 from bot.failures import is_about_a_deleted_question, sentence_for, shown
 from bot.formatter import format_answer, format_help
+from corpus.days import today
 
 if TYPE_CHECKING:
     from bot.client import DatelineClient

@@ -15,6 +15,7 @@ from corpus.languages import LANGUAGES, language_code
 T = TypeVar("T")
 
 SAMPLE_NEWSPAPER = Path(corpus.__file__).parent / "articles"
+_ID_DIGITS = 20  # of a number of 64 bits
 _MEGABYTE = 1_000_000
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -110,7 +111,7 @@ def _path(value: str) -> Path:
 
 
 def _snowflake(value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= 20):  # noqa: PLR2004 - 64 bits
+    if not (value.isascii() and value.isdigit() and len(value) <= _ID_DIGITS):
         raise ValueError(f"is {value!r}, not a Discord id (digits alone)")
     return int(value)
 

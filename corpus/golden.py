@@ -5,9 +5,9 @@ are read over the writer's own connection, its index is in memory.
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from corpus.answering import find
+from corpus.days import today
 from corpus.errors import GoldenMissing
 from corpus.evaluation import GoldenQuestion, Outcome, is_found, read_questions
 from corpus.generation import OpenGeneration
@@ -103,7 +103,7 @@ async def _outcomes(
 
 
 async def _ask(golden: GoldenQuestion, generation: OpenGeneration, thinker: Thinker) -> Findings:
-    asked = golden.asked or date.today()  # noqa: DTZ011 - the day where the archive is
+    asked = golden.asked or today()
     return await find(golden.question, asked, Filters(), _EXCERPTS, generation, thinker)
 
 

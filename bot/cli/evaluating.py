@@ -1,7 +1,5 @@
 """`evaluate`: what it takes, and its help."""
 
-# ruff: noqa: PLC0415 - what a command needs is slow to import, so only when it is run
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

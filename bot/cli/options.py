@@ -1,7 +1,5 @@
 """The options that commands share, and what is made of them."""
 
-# ruff: noqa: PLC0415 - imported only when a command is run, as it is slow to import
-
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path

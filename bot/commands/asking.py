@@ -17,6 +17,7 @@ from bot.opening import opened, source_of
 from bot.records.answers import answer_record
 from bot.settings import Settings
 from corpus.archive import Archive
+from corpus.days import today
 from corpus.following import LastQuestion
 from corpus.model import Filters
 
@@ -38,13 +39,13 @@ def scope(
     asked: str | None, after: str | None, before: str | None, source: str | None, limit: int
 ) -> Scope:
     """The options as a Scope. Raises UsageError."""
-    today = date.today()  # noqa: DTZ011 - the day where the person is
+    here = today()
     filters = Filters(
-        after=_day("--after", after, today),
-        before=_day("--before", before, today, last=True),
+        after=_day("--after", after, here),
+        before=_day("--before", before, here, last=True),
         source=source,
     )
-    return Scope(_day("--asked", asked, today) or today, filters, limit)
+    return Scope(_day("--asked", asked, here) or here, filters, limit)
 
 
 def ask(settings: Settings, question: str, confines: Scope, *, json: bool) -> None:
@@ -102,30 +103,17 @@ async def _answer(
 
 
 async def _questions() -> AsyncIterator[str]:
-    lines = _typed() if sys.stdin.isatty() else _piped()
+    if sys.stdin.isatty():
+        from bot.prompt import typed  # noqa: PLC0415 - slow to import, and for a terminal alone
+
+        lines = typed()
+    else:
+        lines = _piped()
     async for line in lines:
         if line.strip() in _QUIT:
             return
         if line.strip():
             yield line.strip()
-
-
-async def _typed() -> AsyncIterator[str]:
-    """Lines typed at a prompt, with a history that is forgotten at the end."""
-    from prompt_toolkit import PromptSession  # noqa: PLC0415 - slow, and for a terminal alone
-    from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415 - as above
-    from prompt_toolkit.output import create_output  # noqa: PLC0415 - as above
-
-    # On stderr, as stdout may be a file of JSON.
-    output = create_output(stdout=sys.stderr)
-    session: PromptSession[str] = PromptSession(history=InMemoryHistory(), output=output)
-    while True:
-        try:
-            yield await session.prompt_async("? ")
-        except EOFError:
-            return
-        except KeyboardInterrupt:
-            continue
 
 
 async def _piped() -> AsyncIterator[str]:

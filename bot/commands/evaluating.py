@@ -4,7 +4,6 @@ import asyncio
 import json as jsonlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from bot.charts import check_can_draw, draw_calibration
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from bot.wording.calibration import calibration_in_words
 from corpus.archive import Archive
 from corpus.calibration import Calibration, calibrate
+from corpus.days import today
 from corpus.evaluation import GoldenQuestion, Outcome, measure, read_questions
 from corpus.model import Findings
 from corpus.source import Source
@@ -74,7 +74,7 @@ async def _ask_all(source: Source, golden: Sequence[GoldenQuestion]) -> list[Out
 
 async def _ask(golden: GoldenQuestion, archive: Archive) -> Findings:
     """What the question leads to on the day it was put, else today."""
-    asked = golden.asked or date.today()  # noqa: DTZ011 - the day where the person is
+    asked = golden.asked or today()
     findings, _ = await archive.findings(golden.question, asked)
     return findings
 

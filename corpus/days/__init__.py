@@ -4,6 +4,7 @@ A question's are spans that raise articles; an article's are told beneath a quot
 """
 
 from corpus.days.asked import days_asked_about, is_about_now, said_of_now
+from corpus.days.calendar import today
 from corpus.days.notes import annotated
 
-__all__ = ["annotated", "days_asked_about", "is_about_now", "said_of_now"]
+__all__ = ["annotated", "days_asked_about", "is_about_now", "said_of_now", "today"]

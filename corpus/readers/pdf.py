@@ -96,7 +96,7 @@ def _joined(before: str, line: str, words: frozenset[str]) -> str:
 
 def _running_heads(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """The lines at the edges of most pages, their numbers aside."""
-    if len(pages) < 2:  # noqa: PLR2004 - one page repeats nothing
+    if len(pages) <= 1:
         return frozenset()
     found = Counter(
         head

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.days import today
 from tests.bot.conftest import Here, Said, Terminal, quoted, write_jsonl
 
 ANSWER_KEYS = (
@@ -61,7 +62,7 @@ def test_json_is_the_stored_text(here: Here, sample: Mapping[str, str]) -> None:
     assert said.err == ""
     assert list(answer) == ANSWER_KEYS
     assert answer["question"] == question
-    assert date.fromisoformat(answer["asked"]) <= date.today()  # noqa: DTZ011 - as a person's day
+    assert date.fromisoformat(answer["asked"]) <= today()
     assert (answer["abstained"], answer["reason"], answer["generation"]) == (False, None, 1)
     assert answer["elapsed_ms"] > 0
     assert len(answer["excerpts"]) == 3

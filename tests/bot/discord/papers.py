@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-TODAY = date.today()  # noqa: DTZ011 - the day where the bot is, as the bot takes it
+from corpus.days import today
+
+TODAY = today()
 RECENT = TODAY - timedelta(days=10)
 
 BRIDGE = """\
