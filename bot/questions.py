@@ -1,6 +1,5 @@
 """Asking in Discord: `/ask` and `/help`, a direct message, a mention."""
 
-import asyncio
 import logging
 import re
 from typing import TYPE_CHECKING
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.confines import filters_of, source_choices
+from bot.confines import begin, describe_confines, in_servers_and_messages, source_choices
 from bot.conversing import Place, converse, exchange
 from bot.failures import is_about_a_deleted_question, sentence_for, shown
 from bot.formatter import format_answer, format_help
@@ -29,13 +28,10 @@ _ANSWERED_TYPES = (discord.MessageType.default, discord.MessageType.reply)
 @app_commands.command(description="Ask the archive: it answers with the articles' own words.")
 @app_commands.describe(
     question="What you want to know",
-    after="Only articles of this day or later, such as 2025-02-03 or March 2024",
-    before="Only articles of this day or earlier",
-    source="Only articles of this source",
     private="Show the answer to you alone",
 )
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@describe_confines
+@in_servers_and_messages
 async def ask(
     interaction: "discord.Interaction[DatelineClient]",
     question: app_commands.Range[str, 1, QUESTION_LENGTH],
@@ -45,9 +41,7 @@ async def ask(
     private: bool = False,
 ) -> None:
     """Answer a question put as a command."""
-    # Before the defer, which fixes who sees the answer: a day that is none is told privately.
-    filters = await asyncio.to_thread(filters_of, after, before, source)
-    await interaction.response.defer(ephemeral=private, thinking=True)
+    filters = await begin(interaction, after, before, source, private)
     client, person = interaction.client, interaction.user.id
     here = person, interaction.channel_id or 0
     async with client.conversations.turn(here):
@@ -63,8 +57,7 @@ ask.autocomplete("source")(source_choices)
 
 
 @app_commands.command(name="help", description="What the archive holds, and how to ask it.")
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@in_servers_and_messages
 async def show_help(interaction: "discord.Interaction[DatelineClient]") -> None:
     """Say what there is to ask, and how."""
     client = interaction.client

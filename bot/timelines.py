@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.charts import INSTALL, can_draw, draw_months
-from bot.confines import filters_of, source_choices
+from bot.confines import begin, describe_confines, in_servers_and_messages, source_choices
 from bot.timeline_formatter import format_timeline
 from bot.wording.timelines import months_in_words
 from corpus.timeline import Timeline
@@ -24,13 +24,10 @@ TOPIC_LENGTH = 200
 @app_commands.command(description="What articles said of a topic, a sentence a date, oldest first.")
 @app_commands.describe(
     topic="A person, a place or a matter, in a few words",
-    after="Only articles of this day or later, such as 2025-02-03 or March 2024",
-    before="Only articles of this day or earlier",
-    source="Only articles of this source",
     private="Show the timeline to you alone",
 )
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@describe_confines
+@in_servers_and_messages
 async def timeline(
     interaction: "discord.Interaction[DatelineClient]",
     topic: app_commands.Range[str, 1, TOPIC_LENGTH],
@@ -40,9 +37,7 @@ async def timeline(
     private: bool = False,
 ) -> None:
     """Show the timeline of a topic, with a chart."""
-    # Before the defer, which fixes who sees it: a day that is none is told privately.
-    filters = await asyncio.to_thread(filters_of, after, before, source)
-    await interaction.response.defer(ephemeral=private, thinking=True)
+    filters = await begin(interaction, after, before, source, private)
     client = interaction.client
     found = await client.archive.timeline(topic, filters)
     reply = format_timeline(

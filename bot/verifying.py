@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.confines import in_servers_and_messages
 from bot.quoted import quotations_in
 from bot.verdict_formatter import CHECKED, format_verdicts
 from corpus.verifying import QUOTATION_LENGTH
@@ -24,8 +25,7 @@ _NONE = "This message has no quotation: words between double quotation marks, or
     quotation="The quotation; ellipses and words in [square brackets] are understood",
     private="Show the verdict to you alone",
 )
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@in_servers_and_messages
 async def verify(
     interaction: "discord.Interaction[DatelineClient]",
     quotation: app_commands.Range[str, 1, QUOTATION_LENGTH],
@@ -41,8 +41,7 @@ async def verify(
 
 
 @app_commands.context_menu(name="Check quotations")
-@app_commands.allowed_installs(guilds=True, users=False)
-@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@in_servers_and_messages
 async def check_quotations(
     interaction: "discord.Interaction[DatelineClient]", message: discord.Message
 ) -> None:
