@@ -17,7 +17,13 @@ from bot import markdown
 from bot.dates import date_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
 from bot.views import ContextButton, RemoveButton
-from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
+from bot.wording.answers import (
+    RELATED,
+    copies_in_words,
+    holdings_in_words,
+    publishers_in_words,
+    refusal_in_words,
+)
 from bot.wording.counting import count
 from bot.wording.following import understood_in_words
 from bot.wording.notes import notes_in_words
@@ -79,7 +85,7 @@ def format_help(summary: Summary, mention: str) -> Reply:
     lines = [
         "**Dateline answers with the articles' own words, each with its day and source.**",
         markdown.escape(holdings_in_words(summary)),
-        *_publishers(summary),
+        *map(markdown.inline, publishers_in_words(summary, _PUBLISHERS)),
         "",
         "- `/ask` a question, if you like between two days or of one source, or privately",
         f"- mention {mention} with a question in a channel",
@@ -92,15 +98,6 @@ def format_help(summary: Summary, mention: str) -> Reply:
         "When the archive does not know, the answer says so. Nothing that is asked is stored.",
     ]
     return Reply(laid_out([ui.TextDisplay("\n".join(lines))]))
-
-
-def _publishers(summary: Summary) -> list[str]:
-    """The publishers with most articles, and how many more there are."""
-    if not summary.publishers:
-        return []
-    named = markdown.inline(", ".join(cut(p) for p in summary.publishers[:_PUBLISHERS]))
-    more = len(summary.publishers) - _PUBLISHERS
-    return [f"Publishers: {named}{f' and {more:,} more' if more > 0 else ''}."]
 
 
 class _Block:

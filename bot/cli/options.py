@@ -48,17 +48,24 @@ confined = all_of(
         "--source", metavar="NAME", help="Only of this source: its whole name, in any case."
     ),
 )
-in_scope = all_of(
-    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
-    confined,
-    click.option(
+
+
+def limit(default: int, what: str) -> Option[Any]:
+    """The option `--limit`, which says of what there may be so many at most."""
+    return click.option(
         "--limit",
         metavar="N",
         type=click.IntRange(min=1),
-        default=3,
+        default=default,
         show_default=True,
-        help="At most so many articles.",
-    ),
+        help=f"At most so many {what}.",
+    )
+
+
+in_scope = all_of(
+    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
+    confined,
+    limit(3, "articles"),
 )
 
 

@@ -5,21 +5,14 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, confined, on_archive, scope_of, settings_of
+from bot.cli.options import as_json, confined, limit, on_archive, scope_of, settings_of
 
 
 @click.command()
 @click.argument("name")
 @click.argument("topic", default="")
 @confined
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    help="At most so many quotations, and as many unclear ones.",
-)
+@limit(10, "quotations, and as many unclear ones")
 @on_archive
 @as_json
 @click.pass_obj

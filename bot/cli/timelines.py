@@ -6,20 +6,13 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, confined, on_archive, scope_of, settings_of
+from bot.cli.options import as_json, confined, limit, on_archive, scope_of, settings_of
 
 
 @click.command()
 @click.argument("topic")
 @confined
-@click.option(
-    "--limit",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    help="At most so many dates, those with most on the topic.",
-)
+@limit(10, "dates, those with most on the topic")
 @click.option(
     "--chart",
     metavar="FILE",

@@ -37,7 +37,9 @@ def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
         for near in refusal.near
     ]
     parts += [_held(days) for days in refusal.days[:_SHOWN_DAYS]]
-    return " ".join([*parts, holdings_in_words(summary), *_publishers(summary)])
+    return " ".join(
+        [*parts, holdings_in_words(summary), *publishers_in_words(summary, _SHOWN_PUBLISHERS)]
+    )
 
 
 def _quoted(word: str) -> str:
@@ -52,14 +54,6 @@ def _held(days: DaysHeld) -> str:
     return f"It has {count(days.articles, 'article')} of {when}."
 
 
-def _publishers(summary: Summary) -> list[str]:
-    if not summary.publishers:
-        return []
-    named = ", ".join(cut(p, _SOURCE_LENGTH) for p in summary.publishers[:_SHOWN_PUBLISHERS])
-    more = len(summary.publishers) - _SHOWN_PUBLISHERS
-    return [f"Publishers: {named}{f' and {more:,} more' if more > 0 else ''}."]
-
-
 def copies_in_words(copies: Sequence[Copy]) -> str:
     """Where else the story stands in the same words: "Also in 1 other article: 3 March 2025 …"."""
     days = [day_in_words(copy.published, copy.precision) for copy in copies]
@@ -68,6 +62,15 @@ def copies_in_words(copies: Sequence[Copy]) -> str:
     more = len(named) - _SHOWN_COPIES
     listed = ", ".join(named[:_SHOWN_COPIES]) + (f" and {more:,} more" if more > 0 else "")
     return f"Also in {count(len(copies), 'other article')}: {listed}"
+
+
+def publishers_in_words(summary: Summary, most: int) -> list[str]:
+    """The publishers with most articles, at most so many, in one sentence; none where none is."""
+    if not summary.publishers:
+        return []
+    named = ", ".join(cut(publisher, _SOURCE_LENGTH) for publisher in summary.publishers[:most])
+    more = len(summary.publishers) - most
+    return [f"Publishers: {named}{f' and {more:,} more' if more > 0 else ''}."]
 
 
 def holdings_in_words(summary: Summary) -> str:

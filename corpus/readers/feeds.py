@@ -13,6 +13,7 @@ import feedparser
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.belief import Published, first_believed
+from corpus.readers.sizes import too_large
 from corpus.readers.told import Place, Told, article_of, storable
 from corpus.readers.webpage.days import parse_day
 from corpus.readers.webpage.plain import plain_text
@@ -38,7 +39,7 @@ def read_feed(
     """The articles of a feed's bytes, with remarks on what was not believed or is not whole."""
     longest = limits.article_bytes * MANY
     if len(content) > longest:
-        yield ArticleError(path, None, f"it is larger than {longest:,} bytes")
+        yield too_large(path, longest)
         return
     if declares_entities(content):
         yield ArticleError(path, None, "its XML declares entities, which no feed needs")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.pages import read_page
+from corpus.readers.sizes import too_large
 
 if TYPE_CHECKING:
     from corpus.readers.files import Limits
@@ -30,7 +31,7 @@ def read(
     longest = limits.article_bytes * _WITH_PICTURES
     content = stream.read(longest + 1)
     if len(content) > longest:
-        yield ArticleError(path, None, f"it is larger than {longest:,} bytes", path)
+        yield too_large(path, longest, path)
         return
     try:
         message = BytesParser(policy=compat32).parsebytes(content)

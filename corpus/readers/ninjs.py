@@ -13,6 +13,7 @@ from corpus.model import Article, Remark
 from corpus.readers.agency.release import Terms, released
 from corpus.readers.belief import first_believed
 from corpus.readers.feeds import MANY
+from corpus.readers.sizes import too_large
 from corpus.readers.told import Place, Told
 from corpus.readers.webpage.plain import plain_text
 
@@ -37,7 +38,7 @@ def read(
     longest = limits.article_bytes * MANY
     content = stream.read(longest + 1)
     if len(content) > longest:
-        yield ArticleError(path, None, f"it is larger than {longest:,} bytes")
+        yield too_large(path, longest)
         return
     try:
         value = json.loads(content)

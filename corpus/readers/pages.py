@@ -15,6 +15,7 @@ from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.belief import latest_of
 from corpus.readers.decode import NotText, is_storable
+from corpus.readers.sizes import too_large
 from corpus.readers.webpage.body import Body, body_of, stated_text
 from corpus.readers.webpage.facts import Facts, facts_of
 from corpus.readers.webpage.markup import Markup, read_markup, tree_of
@@ -50,7 +51,7 @@ def read_page(
     `url` is where it was fetched, `captured` the day, `encoding` what its server said it is in.
     """
     if len(content) > limits.article_bytes:
-        yield ArticleError(path, None, f"it is larger than {limits.article_bytes:,} bytes", path)
+        yield too_large(path, limits.article_bytes, path)
         return
     try:
         markup = read_markup(content, encoding)

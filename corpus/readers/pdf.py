@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
+from corpus.readers.sizes import too_large
 from corpus.readers.told import Place, Told, article_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read(
     """The one article of a file, or why there is none."""
     content = stream.read(limits.article_bytes + 1)
     if len(content) > limits.article_bytes:
-        yield ArticleError(path, None, f"it is larger than {limits.article_bytes:,} bytes")
+        yield too_large(path, limits.article_bytes)
         return
     try:
         reader = PdfReader(io.BytesIO(content))

@@ -12,6 +12,7 @@ from typing import BinaryIO
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.decode import NotText, decode, with_line_feeds
+from corpus.readers.sizes import too_large
 from corpus.titles import derive_title
 
 _DATE_LINE = re.compile(r"\s*date:?\s*(\d{4}-\d{2}-\d{2})(?:\s+|$)", re.IGNORECASE)
@@ -24,7 +25,7 @@ def read(
     """The one article of a file, or why there is none; with a remark on its encoding."""
     data = stream.read(article_bytes + 1)
     if len(data) > article_bytes:
-        yield ArticleError(path, None, f"it is larger than {article_bytes:,} bytes")
+        yield too_large(path, article_bytes)
         return
     try:
         text, encoding = decode(data)

@@ -8,6 +8,7 @@ from corpus.model import Article, Remark
 from corpus.readers.agency.newsml import read_newsml
 from corpus.readers.agency.nitf import read_nitf
 from corpus.readers.feeds import MANY, read_feed
+from corpus.readers.sizes import too_large
 from corpus.readers.xml_root import root_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read(
     content = stream.read(longest + 1)
     root = root_of(content)
     if len(content) > longest:
-        yield ArticleError(path, None, f"it is larger than {longest:,} bytes")
+        yield too_large(path, longest)
     elif root in _READ:
         yield from _READ[root](content, path, limits)
     else:

@@ -3,6 +3,8 @@
 General word lists, for `names`, `clauses` and `resolving`.
 """
 
+from corpus.days import calendar
+
 _UPPER_BEYOND_LATIN_1 = "".join(chr(c) for c in range(0x100, 0x250) if chr(c).isupper())
 UPPER = f"[A-ZÀ-ÖØ-Þ{_UPPER_BEYOND_LATIN_1}]"
 
@@ -105,10 +107,9 @@ CONJUNCTIONS = frozenset(
     "and but that as while when because if so yet though although where which whereas whether"
     " or nor until unless once then".split()
 )
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS = frozenset(map(str.lower, calendar.WEEKDAYS))
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb"
-    " mar apr jun jul aug sept sep oct nov dec".split()
+    ["sept", *(part.lower() for name in calendar.MONTHS for part in (name, name[:3]))]
 )
 # A name with one of these is an organisation's, a place's or a thing's.
 NO_PERSON = frozenset(
