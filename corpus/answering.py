@@ -10,15 +10,13 @@ from datetime import date
 
 from corpus.choosing import choose
 from corpus.correcting import with_corrections
-from corpus.days import annotated
-from corpus.explaining import explained
+from corpus.explaining import explained, refusal_of
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import Answer, Filters, Findings, Query
 from corpus.parts import parts_of
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank, weigh
-from corpus.refusals import Refusal
 from corpus.stories import Story, tell_apart
 from corpus.support import is_near, support
 from corpus.thinking import Thinker
@@ -37,7 +35,10 @@ async def find(
     generation: OpenGeneration,
     thinker: Thinker,
 ) -> Findings:
-    """What the generation has on the question: at most `limit` excerpts of different articles."""
+    """What the generation has on the question: at most `limit` excerpts.
+
+    They are of different articles, but that one article may answer several parts of the question.
+    """
     keys = await generation.snapshot.keys_allowed(filters) if filters else None
     among = _Among(filters, keys, generation, thinker)
     found = await _found(question, asked, limit, among)
@@ -64,7 +65,7 @@ async def _found(question: str, asked: date, limit: int, among: _Among) -> Findi
     publishers = generation.summary.publishers
     query = await thinker.think(parse_question, question, thinker.analyser, asked, publishers)
     if not query.terms:
-        return Findings((), (), 0.0, Refusal(has_terms=False, unknown=()))
+        return Findings((), (), 0.0, refusal_of(query, generation.index))
     found = await _look(query, limit, among)
     if found.refusal is None:
         return found
@@ -78,13 +79,12 @@ def _with_parts(found: Findings, parts: Sequence[Findings], limit: int) -> Findi
     answered = [part for part in parts if part.refusal is None]
     if not answered:
         return found
-    several = [part.excerpts[0] for part in answered]
-    several += () if found.refusal else found.excerpts
-    different = {(one.stored.key, one.start): one for one in reversed(several)}
-    shown = sorted(different.values(), key=several.index)
+    of_parts = {(one.stored.key, one.start): one for part in answered for one in part.excerpts}
+    told = {one.stored.key for one in of_parts.values()}
+    others = () if found.refusal else (o for o in found.excerpts if o.stored.key not in told)
     return replace(
         found,
-        excerpts=tuple(shown[: max(limit, len(answered))]),
+        excerpts=(*of_parts.values(), *others)[:limit],
         support=max(part.support for part in (found, *answered)),
         refusal=None,
     )
@@ -142,12 +142,7 @@ def _conclude(
     ids = [identity for story in stories for identity in story.ids]
     return Findings(
         articles=tuple(ids[:RANKED_ARTICLES]),
-        excerpts=tuple(annotated(thinker.speakers.noted(excerpt)) for excerpt in chosen),
+        excerpts=tuple(map(thinker.noted, chosen)),
         support=backing,
-        refusal=Refusal(has_terms=True, unknown=_unknown(query, index)) if refused else None,
+        refusal=refusal_of(query, index) if refused else None,
     )
-
-
-def _unknown(query: Query, index: PassageIndex) -> tuple[str, ...]:
-    words = zip(query.terms, query.words, strict=True)
-    return tuple(word for term, word in words if index.document_frequency(term) == 0)

@@ -7,6 +7,7 @@ from corpus.excerpts import Chosen, Quoting, choose_excerpt
 from corpus.furniture import is_furniture
 from corpus.index import PassageIndex
 from corpus.model import Article, Copy, Excerpt, Query
+from corpus.ranking import RankedArticle
 from corpus.stories import Story
 from corpus.support import share
 from corpus.terms import Analyser
@@ -33,6 +34,19 @@ def choose(
     return tuple(found.excerpt for found in sorted(chosen, key=_is_not_quoting)[:limit])
 
 
+def terms_found(
+    ranked: RankedArticle, article: Article, index: PassageIndex, analyser: Analyser
+) -> frozenset[str]:
+    """The terms of an article's best passage, with those of the title that its file gave.
+
+    Without the lines around the article that were taken for sentences of it.
+    """
+    passage = index.passages[ranked.hits[0].row]
+    sentences = [sentence.of(article.text) for sentence in passage.sentences]
+    body = analyser.terms(" ".join(s for s in sentences if not is_furniture(s)))
+    return frozenset(body) | _headline_terms(article, analyser)
+
+
 def _is_worth_it(
     found: Chosen, query: Query, story: Story, index: PassageIndex, analyser: Analyser
 ) -> bool:
@@ -41,22 +55,12 @@ def _is_worth_it(
     Where what was found cannot be quoted, something else of the article is no answer.
     """
     own = found.matched | _headline_terms(story.stored.article, analyser)
-    return share(query, own, index) >= share(query, _terms(story, index, analyser), index) / 2
+    whole = terms_found(story.ranked, story.stored.article, index, analyser)
+    return share(query, own, index) >= share(query, whole, index) / 2
 
 
 def _is_not_quoting(chosen: Chosen) -> bool:
     return chosen.quoting is not Quoting.ON_THE_MATTER
-
-
-def _terms(story: Story, index: PassageIndex, analyser: Analyser) -> frozenset[str]:
-    """The terms of an article's best passage, with those of the title that its file gave.
-
-    Without the lines around the article that were taken for sentences of it.
-    """
-    article, passage = story.stored.article, index.passages[story.ranked.hits[0].row]
-    sentences = [sentence.of(article.text) for sentence in passage.sentences]
-    body = analyser.terms(" ".join(s for s in sentences if not is_furniture(s)))
-    return frozenset(body) | _headline_terms(article, analyser)
 
 
 def _headline_terms(article: Article, analyser: Analyser) -> frozenset[str]:

@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from corpus.days.calendar import MONTH
 from corpus.model import StoredArticle
 from corpus.terms import words
 
@@ -32,9 +33,7 @@ MANY = 64  # from here on not every article is compared with every other
 _READ = 100_000  # characters of an article: a sketch of a whole book would fill the memory
 _REMEMBERED = 2048  # articles of some 700 words: about 25 MB
 _AROUND = 2  # words on each side of a figure that say what it counts
-_DAY = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,})?|[ap]\.?m\.?|updated|o'clock"
-)
+_DAY = re.compile(rf"{MONTH}|[ap]\.?m\.?|updated|o'clock", re.IGNORECASE)
 # With these a pair that shares 27 in 100 of all its shingles, the fewest that copies can share, is
 # compared in 99 of 100 cases, and one that shares a hundredth in 1 of 150.
 _PERMUTATIONS, _BANDS, _BAND_ROWS = 128, 64, 2

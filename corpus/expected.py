@@ -95,4 +95,6 @@ def _numbers(text: str) -> Iterator[str]:
 
 
 def _has_time(sentence: str) -> bool:
-    return bool(_TIME.search(sentence)) or any(is_day(w[0]) for w in _WORD.finditer(sentence))
+    words = (match[0] for match in _WORD.finditer(sentence))
+    # A month and a day of the week have a capital: "may" and "march" are words.
+    return bool(_TIME.search(sentence)) or any(w[0].isupper() and is_day(w) for w in words)

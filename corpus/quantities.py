@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.days.calendar import MONTH, WEEKDAY
 from corpus.model import Span
 from corpus.terms import Analyser
 
@@ -45,13 +46,12 @@ _FIGURE = re.compile(
       | (?![\w%:/-]|[.,]\d)(?:[ \u00a0](?P<unit>[^\W\d_][\w’'-]*))? )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
-    rf"(?:{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]s)?|[ap]m|[ap]\.m|o.clock",
+    rf"(?:{MONTH}|{WEEKDAY})(?:['’]s)?|[ap]m|[ap]\.m|o.clock",
     re.IGNORECASE,
 )
 _BEFORE_NO_FIGURE = re.compile(
-    rf"(?:\b{_MONTH}\.?|\b(?:no|number|age|aged|page|room)\.?)[ \u00a0]\Z", re.IGNORECASE
+    rf"(?:\b{MONTH}\.?|\b(?:no|number|age|aged|page|room)\.?)[ \u00a0]\Z", re.IGNORECASE
 )
 _FROM = re.compile(
     r"\b(?:from|between) (?:about |around |nearly |almost |some |just )?\Z", re.IGNORECASE

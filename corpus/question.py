@@ -7,7 +7,7 @@ from datetime import date
 from corpus.days import days_asked_about, said_of_now
 from corpus.model import DaySpan, Query, Span
 from corpus.publishers import is_named
-from corpus.terms import Analyser, words
+from corpus.terms import Analyser, words_as_typed
 
 _SAY = (
     r"(?:say|says|said|saying|tell|told|claim|claimed|think|call|write|wrote|announce|argue|warn)"
@@ -46,9 +46,9 @@ def parse_question(
     latest = said_of_now(question) if asked else ()
     verb = [Span(*said.span("verb"))] if said and said["verb"] else []
     told = [*verb, *latest, *(span.said for span in days if _is_relative(span, question))]
-    typed = _words_as_typed(_without(told, question))
+    typed = words_as_typed(_without(told, question))
     if not any(analyser.term(word) for word in typed):
-        typed = _words_as_typed(_without(verb, question))
+        typed = words_as_typed(_without(verb, question))
     if all(word.casefold() in _GREETINGS or analyser.term(word) is None for word in typed):
         return Query(question, (), ())
     for word in typed:
@@ -81,8 +81,3 @@ def _without(spans: Iterable[Span], question: str) -> str:
     for span in sorted(spans, reverse=True):
         question = f"{question[: span.start]} {question[span.end :]}"
     return question
-
-
-def _words_as_typed(question: str) -> list[str]:
-    """The words; of a question in capitals in lower case, or every stop word were an acronym."""
-    return words(question.lower() if question.isupper() else question)

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.correcting import with_corrections
-from corpus.days import annotated
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import Excerpt, Filters
@@ -107,8 +106,8 @@ def _on_topic(
 def _articles_with(
     term: str, index: PassageIndex, allowed: npt.NDArray[np.bool_] | None
 ) -> set[int]:
-    hits = index.search([term], max(len(index.passages), 1), allowed)
-    return set(index.passages.articles[[hit.row for hit in hits]].tolist()) if hits else set()
+    rows = index.rows_with(term)
+    return set(index.passages.articles[rows if allowed is None else rows[allowed[rows]]].tolist())
 
 
 def _terms(topic: str, analyser: Analyser) -> list[str]:
@@ -117,9 +116,7 @@ def _terms(topic: str, analyser: Analyser) -> list[str]:
 
 def _noted(told: Told, thinker: Thinker) -> Told:
     """With notes of what the excerpts leave open: who "she" is, which day "Monday" is."""
-    noted = (
-        replace(one, excerpt=annotated(thinker.speakers.noted(one.excerpt))) for one in told.sayings
-    )
+    noted = (replace(one, excerpt=thinker.noted(one.excerpt)) for one in told.sayings)
     return replace(told, sayings=tuple(noted))
 
 

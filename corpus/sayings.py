@@ -1,6 +1,6 @@
 """Articles -> the quotations in them that are a person's, and those that may be.
 
-`saying` gives a `Listener` the articles, latest first, as reading them all takes a while.
+`saying` gives a `Listener` the articles some at a time, as reading them all takes a while.
 """
 
 from collections import Counter
@@ -25,14 +25,14 @@ _RUN = 4  # words
 
 @dataclass(slots=True)
 class _Heard:
-    """Sayings that repeat one another, the latest article first."""
+    """Sayings that repeat one another."""
 
     sayings: list[Saying]
     runs: frozenset[tuple[str, ...]]
 
 
 class Listener:
-    """Goes through articles, the latest first, for what a person says in them."""
+    """Goes through articles for what a person says in them."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Listener:
         return len(self._certain)
 
     def hear(self, articles: Sequence[StoredArticle]) -> None:
-        """Take in some articles, none of them later than those before."""
+        """Take in some articles: first those that have the whole name, of each kind the latest."""
         for stored in articles:
             if not self._is_worth_reading(stored.article.text):
                 continue
@@ -185,8 +185,9 @@ def _latest(groups: Sequence[_Heard]) -> list[Saying]:
     """The earliest of each that repeat one another, with the others as copies, latest first."""
     told = []
     for heard in groups:
-        *others, first = heard.sayings
-        same = {o.excerpt.article.id: Copy.of(o.excerpt.article) for o in reversed(others)}
+        first = min(heard.sayings, key=_age)
+        others = sorted((s for s in heard.sayings if s is not first), key=_day, reverse=True)
+        same = {o.excerpt.article.id: Copy.of(o.excerpt.article) for o in others}
         same.pop(first.excerpt.article.id, None)
         told.append(replace(first, excerpt=replace(first.excerpt, copies=tuple(same.values()))))
     return sorted(told, key=lambda saying: _day(saying).toordinal(), reverse=True)
@@ -202,6 +203,11 @@ def _each_once(sayings: Sequence[Saying]) -> list[Saying]:
 
 def _day(saying: Saying) -> date:
     return saying.excerpt.article.published or date.min
+
+
+def _age(saying: Saying) -> date:
+    """The earliest first, the undated last."""
+    return saying.excerpt.article.published or date.max
 
 
 def _speakers(sayings: Sequence[Saying]) -> tuple[Speaker, ...]:

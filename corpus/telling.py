@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.copies import Copies
-from corpus.days import annotated
 from corpus.figures import changing_figures
 from corpus.furniture import is_furniture
 from corpus.index import PassageIndex
@@ -33,11 +32,11 @@ _FIGURE = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An article that the topic was found in, and how well it supports it, between 0 and 1."""
+    """An article that the topic was found in, and its share of the topic, between 0 and 1."""
 
     ranked: RankedArticle
     stored: StoredArticle
-    support: float
+    share: float
 
     @property
     def day(self) -> date:
@@ -57,7 +56,7 @@ class _Candidate:
 
     match: Match
     excerpt: Excerpt
-    support: float
+    share: float
     rank: tuple[float, ...]
 
 
@@ -85,9 +84,7 @@ class Teller:
         found = self._good_enough()
         by_date = [(max(some, key=lambda c: c.rank), len(some) - 1) for some in found.values()]
         by_date.sort(key=lambda one: one[0].rank, reverse=True)
-        entries = sorted(
-            Entry(one.match.day, annotated(one.excerpt), n) for one, n in by_date[:limit]
-        )
+        entries = sorted(Entry(one.match.day, one.excerpt, n) for one, n in by_date[:limit])
         dated = [(entry.day, entry.excerpt) for entry in entries if entry.precision == "day"]
         figures = changing_figures(dated, frozenset(self._query.terms), self._analyser)
         return tuple(entries), figures, len(found)
@@ -95,8 +92,8 @@ class Teller:
     def _good_enough(self) -> dict[tuple[date, Precision], list[_Candidate]]:
         """Without the sentences that have much less of the topic than the best one has."""
         heard = [one for some in self._found.values() for one in some]
-        least = _LEAST * max((one.support for one in heard), default=0.0)
-        kept = {d: [c for c in some if c.support >= least] for d, some in self._found.items()}
+        least = _LEAST * max((one.share for one in heard), default=0.0)
+        kept = {d: [c for c in some if c.share >= least] for d, some in self._found.items()}
         return {day: some for day, some in kept.items() if some}
 
     def _candidates(self, match: Match) -> list[_Candidate]:
@@ -110,7 +107,7 @@ class Teller:
         looked_at = {rows.start: lead} | {
             hit.row: passages[hit.row] for hit in match.ranked.hits[:_PASSAGES]
         }
-        headline = round(self._support(article.title), 1)
+        headline = round(self._share(article.title), 1)
         found = [
             self._candidate(match, sentence, headline, sentence.start < lead.end)
             for row in sorted(looked_at)
@@ -122,7 +119,7 @@ class Teller:
             for row in rows
             for sentence in passages[row].sentences
         )
-        return [candidate for candidate in found if candidate.support > 0]
+        return [candidate for candidate in found if candidate.share > 0]
 
     def _can_be_shown(self, text: str, sentence: Span) -> bool:
         """Whether it is whole, of the article, and new."""
@@ -141,11 +138,11 @@ class Teller:
         which is what was new that day, then a figure.
         """
         text = sentence.of(match.stored.article.text)
-        backing = self._support(text)
+        has = self._share(text)
         score = match.ranked.score
         rank = (
             _SENTENCE_END.search(text) is not None,
-            round(backing, 2),
+            round(has, 2),
             len(text) <= EXCERPT_LENGTH and not _PRONOUN.match(text) and text[-1] != "?",
             headline,
             is_lead,
@@ -154,9 +151,9 @@ class Teller:
             -sentence.start,
         )
         excerpt = Excerpt(match.stored, sentence.start, sentence.end, score)
-        return _Candidate(match, excerpt, backing, rank)
+        return _Candidate(match, excerpt, has, rank)
 
-    def _support(self, text: str) -> float:
+    def _share(self, text: str) -> float:
         return share(self._query, frozenset(self._analyser.terms(text)), self._index)
 
 

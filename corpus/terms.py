@@ -94,6 +94,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).replace("_", " "))
 
 
+def words_as_typed(text: str) -> list[str]:
+    """The words of what somebody typed; if all in capitals, in lower case.
+
+    Else every stop word were an acronym.
+    """
+    return words(text.lower() if text.isupper() else text)
+
+
 def fingerprint(language: str) -> str:
     """What an index depends on besides the text: equal fingerprints, equal terms and passages."""
     parts = [f"{name} {version(name)}" for name in ("pystemmer", "sentencex", "stop-words")]

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
 from corpus.copies import Copies
+from corpus.days import annotated
+from corpus.model import Excerpt
 from corpus.speakers import Speakers
 from corpus.support import ENOUGH
 from corpus.terms import Analyser
@@ -28,6 +30,10 @@ class Thinker:
         """What `task` returns, without holding up the event loop."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: task(*args, **kwargs))
+
+    def noted(self, excerpt: Excerpt) -> Excerpt:
+        """The excerpt with notes of what it leaves open: who "she" is, which day "Monday" is."""
+        return annotated(self.speakers.noted(excerpt))
 
     def close(self) -> None:
         """End the thread once it is done with what it has."""

@@ -12,11 +12,13 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TypeVar
 
+from corpus.choosing import terms_found
 from corpus.copies import MANY
 from corpus.correcting import with_corrections
+from corpus.explaining import refusal_of
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
-from corpus.model import Article, Filters, Query, StoredArticle
+from corpus.model import Filters, Query, StoredArticle
 from corpus.question import parse_question
 from corpus.ranking import RankedArticle, rank
 from corpus.refusals import Refusal
@@ -33,7 +35,8 @@ _ARTICLES = 1000
 _TOLD = 300  # articles, best first, that sentences are looked for in
 _IN_VAIN = 100  # articles in a row that do not match end the search
 _AT_ONCE = 50
-_SHARE = 0.66  # of what the best article supports, each must: both of two words, two of three
+_LEAST_SHARE = 0.5  # of the topic, an article must have
+_SHARE = 0.66  # of what the best article has, each must: both of two words, two of three
 
 
 async def trace(
@@ -60,7 +63,7 @@ async def trace(
         articles=len(matches),
         undated=sum(article.published is None for article in articles),
         is_cut=is_cut,
-        refusal=None if matches else _refusal(query, generation.index, keys),
+        refusal=None if matches else await thinker.think(_refusal, query, generation.index, keys),
         generation=generation.number,
     )
 
@@ -69,21 +72,21 @@ async def _matches(
     query: Query, keys: Sequence[int] | None, generation: OpenGeneration, thinker: Thinker
 ) -> tuple[list[Match], bool]:
     """The articles that match, best first; and whether more may than were looked at."""
-    ranked = await thinker.think(_ranked, query, generation.index, keys)
+    ranked, has_more = await thinker.think(_ranked, query, generation.index, keys)
     seen: list[Match] = []
-    least, goes_on = thinker.enough, False
+    least, goes_on = _LEAST_SHARE, False
     for some in _pieces(ranked):
         stored = await generation.snapshot.by_keys([one.key for one in some])
         seen += await thinker.think(
             _supported, query, some, stored, generation.index, thinker.analyser
         )
-        least = max(thinker.enough, _SHARE * max(one.support for one in seen))
-        goes_on = any(one.support >= least for one in seen[-_IN_VAIN:])
+        least = max(_LEAST_SHARE, _SHARE * max(one.share for one in seen))
+        goes_on = any(one.share >= least for one in seen[-_IN_VAIN:])
         if not goes_on:
             break
-    matching = [one for one in seen if one.support >= least]
-    matching.sort(key=lambda one: one.support, reverse=True)
-    return matching, goes_on and len(seen) == _ARTICLES
+    matching = [one for one in seen if one.share >= least]
+    matching.sort(key=lambda one: one.share, reverse=True)
+    return matching, goes_on and has_more
 
 
 async def _told(
@@ -105,9 +108,14 @@ def _pieces(of: Sequence[T]) -> Iterator[Sequence[T]]:
     return (of[first : first + _AT_ONCE] for first in range(0, len(of), _AT_ONCE))
 
 
-def _ranked(query: Query, index: PassageIndex, keys: Sequence[int] | None) -> list[RankedArticle]:
+def _ranked(
+    query: Query, index: PassageIndex, keys: Sequence[int] | None
+) -> tuple[list[RankedArticle], bool]:
+    """The best articles; and whether there may be more."""
     allowed = None if keys is None else index.passages.are_of(keys)
-    return rank(index.search(query.terms, _PASSAGES, allowed), index)[:_ARTICLES]
+    hits = index.search(query.terms, _PASSAGES, allowed)
+    ranked = rank(hits, index)
+    return ranked[:_ARTICLES], len(hits) == _PASSAGES or len(ranked) > _ARTICLES
 
 
 def _supported(
@@ -121,26 +129,14 @@ def _supported(
     found = []
     for article in ranked:
         one = stored[article.key]
-        backing = share(query, _terms(article, one.article, index, analyser), index)
-        found.append(Match(article, one, backing))
+        has = share(query, terms_found(article, one.article, index, analyser), index)
+        found.append(Match(article, one, has))
     return found
 
 
-def _terms(
-    ranked: RankedArticle, article: Article, index: PassageIndex, analyser: Analyser
-) -> frozenset[str]:
-    """The terms of an article's best passage, with those of the title that its file gave."""
-    passage = index.passages[ranked.hits[0].row]
-    title = [] if article.title_derived else analyser.terms(article.title)
-    return frozenset([*analyser.terms(article.text[passage.start : passage.end]), *title])
-
-
 def _noted(entries: Sequence[Entry], thinker: Thinker) -> tuple[Entry, ...]:
-    """With notes of who "she" is in a sentence."""
-    return tuple(replace(entry, excerpt=thinker.speakers.noted(entry.excerpt)) for entry in entries)
+    return tuple(replace(entry, excerpt=thinker.noted(entry.excerpt)) for entry in entries)
 
 
 def _refusal(query: Query, index: PassageIndex, keys: Sequence[int] | None) -> Refusal:
-    words = zip(query.terms, query.words, strict=True)
-    unknown = tuple(word for term, word in words if not index.document_frequency(term))
-    return Refusal(bool(query.terms), unknown, None if keys is None else len(keys))
+    return replace(refusal_of(query, index), confined_to=None if keys is None else len(keys))

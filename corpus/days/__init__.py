@@ -3,8 +3,8 @@
 A question's are spans that raise articles; an article's are told beneath a quotation.
 """
 
-from corpus.days.asked import days_asked_about, is_about_now, said_of_now
+from corpus.days.asked import days_asked_about, said_of_now
 from corpus.days.calendar import today
 from corpus.days.notes import annotated
 
-__all__ = ["annotated", "days_asked_about", "is_about_now", "said_of_now", "today"]
+__all__ = ["annotated", "days_asked_about", "said_of_now", "today"]

@@ -27,13 +27,8 @@ def days_asked_about(question: str, asked: date) -> tuple[DaySpan, ...]:
     return tuple(span for one in found for span in _opened(one, question, asked))
 
 
-def is_about_now(question: str) -> bool:
-    """Whether it asks for the latest: "now", "currently", "today", "the newest"."""
-    return bool(said_of_now(question))
-
-
 def said_of_now(question: str) -> tuple[Span, ...]:
-    """The words by which it asks for the latest."""
+    """The words by which it asks for the latest: "now", "currently", "today", "the newest"."""
     found = _NOW().finditer(question)
     return tuple(Span(*match.span()) for match in found if not _is_in_name(question, match))
 
@@ -63,7 +58,7 @@ def _joined(found: Sequence[Written], question: str, asked: date) -> Iterator[_N
             yield _Named(Span(one.said.start, end), _range(one, following, question, asked), before)
             continue
         elif one.in_year and following.days and _is_list(question, one, following):
-            days = (_up_to(one, following.days[0].last),)
+            days = tuple(filter(None, (_up_to(one, following.days[0].last),)))
         else:
             days = _in_some_year(one, question, asked)
         yield _Named(one.said, days, before)
@@ -86,10 +81,14 @@ def _range(one: Written, other: Written, question: str, asked: date) -> tuple[Da
     Nothing where the second is before the first.
     """
     if one.in_year and other.days:
-        first = _up_to(one, other.days[-1].last).first
+        begins = tuple(filter(None, (_up_to(one, other.days[-1].last),)))
     else:
-        first = min(days.first for days in _in_some_year(one, question, asked))
-    last = max(days.last for days in other.days or (_from(other, first),))
+        begins = _in_some_year(one, question, asked)
+    first = min((days.first for days in begins), default=None)
+    if first is None:
+        return ()
+    ends = other.days or tuple(filter(None, (_from(other, first),)))
+    last = max((days.last for days in ends), default=first)
     return (Days(first, last),) if first <= last else ()
 
 
@@ -103,7 +102,9 @@ def _in_some_year(one: Written, question: str, asked: date) -> tuple[Days, ...]:
     if not _FIGURE().search(one.said.of(question)) and _TO_DO().search(question[: one.said.start]):
         return ()  # "to march" is no month
     past = _up_to(one, asked)
-    coming = past if past.last >= asked else _from(one, asked)
+    coming = past if past and past.last >= asked else _from(one, asked)
+    if past is None or coming is None:  # at an end of the calendar
+        return tuple(filter(None, (past or coming,)))
     was, will = tells_of_past(question), tells_of_future(question)
     if was != will:
         return (past,) if was else (coming,)
@@ -111,16 +112,16 @@ def _in_some_year(one: Written, question: str, asked: date) -> tuple[Days, ...]:
     return tuple(sorted({past, coming})) if is_near else (past,)
 
 
-def _up_to(one: Written, day: date) -> Days:
+def _up_to(one: Written, day: date) -> Days | None:
     """The latest of such days that have begun on that day."""
-    return next(
-        days for days in _years(one, range(day.year, day.year - 9, -1)) if days.first <= day
-    )
+    found = _years(one, range(day.year, day.year - 9, -1))
+    return next((days for days in found if days.first <= day), None)
 
 
-def _from(one: Written, day: date) -> Days:
+def _from(one: Written, day: date) -> Days | None:
     """The first of such days that are not over before that day."""
-    return next(days for days in _years(one, range(day.year, day.year + 9)) if days.last >= day)
+    found = _years(one, range(day.year, day.year + 9))
+    return next((days for days in found if days.last >= day), None)
 
 
 def _years(one: Written, years: Iterable[int]) -> Iterator[Days]:

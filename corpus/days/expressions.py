@@ -38,7 +38,9 @@ def days_meant(match: re.Match[str], published: date) -> Days | None:
 def _is_name(match: re.Match[str], before: str) -> bool:
     """Whether its capitals say so: they are those of a title, or of a whole line."""
     first, *others = match[0].split()
-    if first.isupper() or any(w[0].isupper() for w in others if not _MAY_BE_CAPITAL().match(w)):
+    if (len(first) > 1 and first.isupper()) or any(
+        w[0].isupper() for w in others if not _MAY_BE_CAPITAL().match(w)
+    ):
         return True
     return first[0].isupper() and not _SENTENCE_BEGINS().search(before)
 

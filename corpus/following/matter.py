@@ -8,7 +8,7 @@ from datetime import date
 from corpus.days import days_asked_about, said_of_now
 from corpus.days.calendar import MONTH, SEASON, YEAR
 from corpus.model import DaySpan, Span
-from corpus.terms import Analyser, words
+from corpus.terms import Analyser, words_as_typed
 
 MOST_WORDS = 20  # that are carried over
 _OPENING = r"since|after|before|until|till|by"
@@ -65,7 +65,7 @@ def without(spans: Iterable[Span], text: str) -> str:
 
 def weighty(text: str, analyser: Analyser) -> tuple[str, ...]:
     """The words that are searched for, each once, as typed, without those for saying something."""
-    typed = words(text.lower() if text.isupper() else text)
+    typed = words_as_typed(text)
     kept = (w for w in typed if w.casefold() not in _SPEAKS and analyser.term(w) is not None)
     return tuple({word.casefold(): word for word in kept}.values())[:MOST_WORDS]
 

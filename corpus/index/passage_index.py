@@ -125,10 +125,13 @@ class PassageIndex:
         return self._frequency(term, [layer.segment.postings_of(term) for layer in self._layers])
 
     def rows_with(self, term: str) -> npt.NDArray[np.int64]:
-        """The rows of the passages that the term stands in, ascending; the dead among them too."""
+        """The rows of the passages that the term stands in, ascending."""
         own = [layer.segment.rows[layer.segment.postings_of(term)] for layer in self._layers]
         both = zip(self._layers, own, strict=True)
-        return np.concatenate([rows.astype(np.int64) + layer.begins for layer, rows in both])
+        rows = np.concatenate([rows.astype(np.int64) + layer.begins for layer, rows in both])
+        return (
+            np.setdiff1d(rows, self.dead.rows, assume_unique=True) if len(self.dead.rows) else rows
+        )
 
     def vocabulary(self) -> list[str]:
         """All terms, in no order; some may stand in dead passages alone."""

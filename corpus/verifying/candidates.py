@@ -73,7 +73,7 @@ def _coverage(weights: Mapping[str, float], index: PassageIndex) -> Weights:
         coverage[rows] += weight
         follows = np.flatnonzero(np.diff(rows) == 1) + 1
         coverage[np.delete(rows, follows) - 1] += weight  # before row 0 is the last, which is none
-    coverage[index.dead.rows] = 0
+    coverage[index.dead.rows] = 0  # before a passage that has a term
     return coverage[:-1]
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import StoredArticle
-from corpus.speakers import attributions
+from corpus.speakers import Speakers
 from corpus.terms import Analyser
 from corpus.thinking import Thinker
 from corpus.verifying.asked import parse_quotation
@@ -39,17 +39,18 @@ _FEWEST_WORDS = 3  # of which one must not be a stop word, to tell an altered qu
 async def verify(asked: str, generation: OpenGeneration, thinker: Thinker) -> Verdict:
     """Where the quotation stands in the archive, and how."""
     sought, candidates = await thinker.think(_prepare, asked, generation.index, thinker.analyser)
-    found = _Found((), None, candidates.is_all)
+    found, stored = _Found((), None, candidates.is_all), dict[int, StoredArticle]()
     for look, number in ((_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)):
-        wanted = candidates.articles[:number]
-        stored = await generation.snapshot.by_keys([article.key for article in wanted])
-        found = await thinker.think(look, sought, candidates, stored)
+        keys = [article.key for article in candidates.articles[:number]]
+        unread = [key for key in keys if key not in stored]
+        stored |= await generation.snapshot.by_keys(unread)
+        found = _nearer(found, await thinker.think(look, sought, candidates, stored))
         if found.matches or (found.nearest and is_very_like(found.nearest)):
             break
     if not found.matches and not found.is_all and sought.quotation.elements:
         matches, is_all = await scan(sought, generation.snapshot, thinker)
         found = _Found(matches, found.nearest, is_all)
-    return await thinker.think(_verdict, sought, found, generation.number)
+    return await thinker.think(_verdict, sought, found, generation.number, thinker.speakers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,12 @@ def _look_wider(
     return _aligned(sought, articles[:_ALIGNED], candidates, stored)
 
 
+def _nearer(before: _Found, now: _Found) -> _Found:
+    """What was found now, with what came nearest so far."""
+    likenesses = [one for one in (before.nearest, now.nearest) if one]
+    return replace(now, nearest=min(likenesses, key=_nearness, default=None))
+
+
 def _aligned(
     sought: Sought,
     articles: Sequence[Candidate],
@@ -113,13 +120,13 @@ def _aligned(
     return _Found(tuple(matches), nearest, candidates.is_all and candidates.whole <= _ALIGNED)
 
 
-def _verdict(sought: Sought, found: _Found, generation: int) -> Verdict:
+def _verdict(sought: Sought, found: _Found, generation: int, speakers: Speakers) -> Verdict:
     standing, having = _standing(sought, found)
     matches = sorted(having, key=_age)
     return Verdict(
         asked=sought.quotation.text,
         standing=standing,
-        matches=(*map(_attributed, matches[:1]), *matches[1:]),
+        matches=(*(_attributed(match, speakers) for match in matches[:1]), *matches[1:]),
         generation=generation,
         is_all=found.is_all,
         outside=sought.quotation.outside,
@@ -138,13 +145,13 @@ def _standing(sought: Sought, found: _Found) -> tuple[Standing, tuple[Match, ...
     return Standing.NOT_FOUND, ()
 
 
-def _attributed(match: Match) -> Match:
+def _attributed(match: Match, speakers: Speakers) -> Match:
     """The match with who says most of it."""
     excerpt = match.excerpt
     shared = {
         attribution: min(attribution.quotation.end, excerpt.end)
         - max(attribution.quotation.start, excerpt.start)
-        for attribution in attributions(excerpt.article.text)
+        for attribution in speakers.speech_of(excerpt.stored).quoted
     }
     speaking = max(shared, key=shared.__getitem__, default=None)
     if speaking is None or shared[speaking] * 2 < excerpt.end - excerpt.start:
