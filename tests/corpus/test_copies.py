@@ -97,6 +97,12 @@ def test_these_are_near_copies(other: str, apart: int) -> None:
             id="one figure is another",
         ),
         pytest.param(
+            f"{STORY} Output declined 5 percent.",
+            f"{STORY} Output declined 7 percent.",
+            1,
+            id="one figure is another, beside a word that begins like a month",
+        ),
+        pytest.param(
             prose(3, 60), f"{prose(3, 60)} {prose(4, 120)}", 0, id="a brief in a round-up"
         ),
         pytest.param(STORY, STORY[:-300] + prose(6, 40), 300, id="last year's, rewritten a little"),

@@ -40,6 +40,8 @@ def test_kinds(question: str, kind: Kind) -> None:
         ("How much does it cost?", "It costs 41 crowns.", "It costs too much."),
         ("When does it sail?", "It sails at noon on Friday.", "It sails again."),
         ("Who designed it?", "It was designed by Ana Holm.", "It was designed in haste."),
+        ("Who won the prize?", "The prize went to Maria.", "The prize went to them."),
+        ("When did it open?", "It opened in May.", "It may have been opened by Mayor Maria."),
         ("Why did it fall?", "It fell because of the ice.", "It fell."),
         ("What did Holm design?", "Holm designed the Salt Bridge.", "Holm designed it."),
     ],

@@ -99,3 +99,14 @@ async def test_a_part_without_an_answer_takes_nothing_from_the_other(sample: Sou
         )
     assert answer.refusal is None
     assert all("bridge" in excerpt.article.text for excerpt in answer.excerpts)
+
+
+async def test_a_limit_holds_for_parts_too(sample: Source) -> None:
+    """However many parts have an answer; and no article is told twice for the whole."""
+    question = "What did Mireille Strand and Odile Farrant say about the flood and the bridge?"
+    async with Archive.open(sample) as archive:
+        one = await archive.answer(question, date(2025, 3, 1), limit=1)
+        many = await archive.answer(question, date(2025, 3, 1), limit=9)
+    assert len(one.excerpts) == 1
+    places = [(excerpt.stored.key, excerpt.start) for excerpt in many.excerpts]
+    assert len(set(places)) == len(places)

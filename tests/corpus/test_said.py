@@ -106,6 +106,18 @@ async def test_repeats_are_told_once(archive: Archive) -> None:
     assert copies == ["2024-04-02.txt"]
 
 
+async def test_of_repeats_the_earliest_is_told_whichever_has_the_whole_name(source: Source) -> None:
+    """Though articles with the surname alone are read after those with the whole name."""
+    words = "“The price of a bridge is never what it was before,” Ruiz said to the council."
+    write(source, "january.txt", f"date 2024-01-01 {words} Ana sang.\n")
+    write(source, "june.txt", f"date 2024-06-01 {words}\n")
+    await fill(source)
+    async with Archive.open(source) as archive:
+        (saying,) = (await archive.said("Ana Ruiz")).told.sayings
+    assert saying.excerpt.article.id == "january.txt"
+    assert [copy.id for copy in saying.excerpt.copies] == ["june.txt"]
+
+
 async def test_on_a_topic(archive: Archive) -> None:
     """Only what is said near the topic's words."""
     assert [day for day, _ in told(await archive.said("Ruiz", "ferry"))] == ["2024-03-03"]

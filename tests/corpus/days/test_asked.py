@@ -260,6 +260,10 @@ _WORDS = st.sampled_from(
 
 @given(st.lists(_WORDS, max_size=12).map(" ".join) | st.text(), st.dates())
 @example("tomorrow", date.max)
+@example("in March", date.max)
+@example("in March", date.min)
+@example("on 29 February", date.min)
+@example("from to march until May", SUNDAY)
 @example("yesterday", date.min)
 @example("in 12 years ago since last year", date.min)
 @example("before 0001-01-01", SUNDAY)

@@ -159,6 +159,7 @@ OTHERS = [
     ("It closes later this year.", WEDNESDAY, ["later this year 2025-01-30/2025-12-31"]),
     ("It closed last October.", WEDNESDAY, ["last October 2024-10-01/2024-10-31"]),
     ("It closed three days ago.", WEDNESDAY, ["three days ago 2025-01-26"]),
+    ("A week ago it closed.", WEDNESDAY, ["A week ago about 2025-01-22"]),
     ("It closed two weeks ago.", WEDNESDAY, ["two weeks ago about 2025-01-15"]),
     ("It closed 2 months ago.", WEDNESDAY, ["2 months ago about 2024-11-01/2024-11-30"]),
     ("It closed five years ago.", WEDNESDAY, ["five years ago about 2020-01-01/2020-12-31"]),

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.archive import Archive
+from corpus.ingest import Source
 from corpus.model import Span
 from corpus.verifying import Relation, Standing, Stretch, Typography, Verdict
+from tests.corpus.making import fill, write
 
 
 def stretches(verdict: Verdict) -> list[tuple[str, str, str]]:
@@ -234,3 +238,29 @@ def test_relations_that_alter() -> None:
     nothing = Span(0, 0)
     found = {r for r in Relation if Stretch(r, nothing, nothing).is_alteration}
     assert found == altering
+
+
+async def test_what_came_nearest_first_is_not_lost_to_a_wider_look(source: Source) -> None:
+    """Many articles with one pair of the words do not hide the one that has most of them."""
+    text = "Rescuers near harbour beside lighthouse carrying barges loaded granite."
+    write(source, "true.txt", f"date 2024-01-01 {text}\n")
+    for number in range(25):
+        text = f"date 2024-02-01 They inspected harbour number {number} today.\n"
+        write(source, f"{number}.txt", text)
+    await fill(source)
+    async with Archive.open(source) as archive:
+        verdict = await archive.verify(
+            "Rescuers inspected harbour walls lighthouse lamps barges ropes granite"
+        )
+    assert verdict.standing is Standing.ALTERED
+    assert verdict.matches[0].excerpt.article.id == "true.txt"
+
+
+async def test_in_another_language_nobody_is_named_by_english_words(filled: Source) -> None:
+    """As `said` names nobody there either."""
+    german = replace(filled, limits=replace(filled.limits, language="de"))
+    await fill(german)
+    async with Archive.open(german) as archive:
+        verdict = await archive.verify("We can’t close the ferry school—not now, not ever")
+    assert verdict.standing is Standing.EXACT
+    assert [match.attribution for match in verdict.matches] == [None] * len(verdict.matches)
