@@ -184,8 +184,7 @@ class Archive:
     ) -> Report:
         """Read the articles again, in another process, and answer from the new generation then.
 
-        Raises ReloadRunning, ArticlesMissing, ArticlesEmpty, OtherArticles, StoreUnusable or
-        ReloadFailed; the generation that was there stays.
+        Raises ReloadFailed and what `ingest` raises; the generation that was there stays.
         """
         then = partial(self._current.catch_up, tell)
         return await self._renewal.run(ingest, by, force, then=then, tell=tell)
@@ -193,7 +192,7 @@ class Archive:
     async def preview(
         self, *, by: str | None = None, tell: Callable[[Progress], None] = silently
     ) -> Preview:
-        """What a reload would do now. Raises what `reload` raises, but for ArticlesEmpty."""
+        """What a reload would do now. Raises what `reload` raises that it does not tell."""
         then = partial(self._current.catch_up, tell)
         return await self._renewal.run(preview, by, then=then, tell=tell)
 

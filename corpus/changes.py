@@ -45,15 +45,14 @@ class Changes:
         if error.id is not None:
             self.unread_ids.add(error.id)
 
-    def withdraw(self) -> list[str]:
-        """Take out what was met before its withdrawal; the ids of those that were added."""
+    def withdraw(self) -> None:
+        """Forget what was met before its withdrawal."""
         taken = self.seen & self.withdrawn
-        added = [one for one in self.added if one in taken]
-        updated = [one for one in self.updated if one in taken]
-        self.unchanged -= len(taken) - len(added) - len(updated)
-        self.added = [one for one in self.added if one not in taken]
-        self.updated = [one for one in self.updated if one not in taken]
-        self.undated = [one for one in self.undated if one not in taken]
+        counted = taken & {*self.added, *self.updated}
+        self.unchanged -= len(taken - counted)
+        self.added, self.updated, self.undated = (
+            [one for one in some if one not in taken]
+            for some in (self.added, self.updated, self.undated)
+        )
         self.seen -= taken
         self.unread_ids -= self.withdrawn
-        return added

@@ -60,9 +60,10 @@ async def ingest(source: Source, by: str | None, force: bool, *, tell: Tell) -> 
 def would_empty(changes: Changes, before: int, total: int) -> bool:
     """Whether so many of the articles before are gone that somebody must want it so.
 
-    Those that were withdrawn must go in any case, and are not counted.
+    Those that were withdrawn must go in any case, and those that stand elsewhere are still there:
+    neither is counted.
     """
-    lost = len(set(changes.removed) - changes.withdrawn)
+    lost = len(set(changes.removed).difference(changes.withdrawn, changes.collapsed))
     if total == 0:
         return before == 0 or lost > 0
     return lost > _MOST_REMOVED * before

@@ -27,6 +27,8 @@ async def history_of(identity: str, snapshot: Snapshot, thinker: Thinker) -> lis
     """
     if found := await snapshot.versions_of(identity):
         return found
+    if stored := await snapshot.by_id(identity):  # in another place
+        return await snapshot.versions_of(stored.article.id)
     raise await _unknown(identity, snapshot, thinker)
 
 

@@ -80,7 +80,7 @@ class _Walk:
         digest = digest_of(file.location) if look else None
         if known and digest == known.hash:
             self._take_as_before(file)
-        elif not await self._read(file, look, digest):
+        elif not await self._read(file, look, digest, is_same=self._is_same(file, digest)):
             return
         if look and digest:
             self.clean.add(file.path)
@@ -96,11 +96,11 @@ class _Walk:
             for file in self.with_places - self.visited.keys()
             if self.changes.unread.isdisjoint(_with_parents(file))
         )
-        unkept = await self.writer.take_back(self.changes.withdraw())
-        self.changes.put = [key for key in self.changes.put if key not in unkept]
+        await self._erase_withdrawn()
         await self._remove_unseen()
         await self._read_lost_places()
-        await collapse(self.writer, self.changes)
+        is_first = bool(self.hashes) and not self.states  # as after an upgrade of the database
+        await collapse(self.writer, self.changes, everything=is_first)
 
     def _known(self, file: ArticleFile) -> FileState | None:
         """What is remembered of the file, where none of its articles was read from another now."""
@@ -125,7 +125,14 @@ class _Walk:
                 self.changes.unchanged -= len(self.ids[path])
                 await self.visit(self.visited[path], again=True)
 
-    async def _read(self, file: ArticleFile, look: Look | None, digest: str | None) -> bool:
+    def _is_same(self, file: ArticleFile, digest: str | None) -> bool:
+        """Whether the file has not changed, and is only read in another way now."""
+        before = self.states.get(file.path)
+        return before is not None and before.hash == digest
+
+    async def _read(
+        self, file: ArticleFile, look: Look | None, digest: str | None, *, is_same: bool
+    ) -> bool:
         """Read the file and take what it has; whether there was nothing to be said about it."""
         remarks = len(self.changes.rejected) + len(self.changes.notes)
         self.ids[file.path] = []
@@ -136,28 +143,28 @@ class _Walk:
             held.append(found)
             size += len(found.text) if isinstance(found, Article) else 0
             if size > _HELD_BACK:
-                await self._take_all(held, file)
+                await self._take_all(held, file, is_same=is_same)
                 held, size, is_whole = [], 0, False
         if _is_still(file, look, digest):
-            await self._take_all(held, file)
+            await self._take_all(held, file, is_same=is_same)
         elif is_whole:
             self.changes.reject(ArticleError(file.path, None, "it changed while it was read"))
         else:
-            await self._take_all(held, file)
+            await self._take_all(held, file, is_same=is_same)
             reason = "it changed while it was read: reload once it is whole"
             self.changes.notes.append(Remark(file.path, None, reason))
         return remarks == len(self.changes.rejected) + len(self.changes.notes)
 
-    async def _take_all(self, found: Sequence[Read], file: ArticleFile) -> None:
+    async def _take_all(self, found: Sequence[Read], file: ArticleFile, *, is_same: bool) -> None:
         for one in found:
             if isinstance(one, Article):
-                await self._take(one, file)
+                await self._take(one, file, is_same=is_same)
             elif isinstance(one, ArticleError):
                 self.changes.reject(one)
             else:
                 self.changes.notes.append(one)
 
-    async def _take(self, article: Article, file: ArticleFile) -> None:
+    async def _take(self, article: Article, file: ArticleFile, *, is_same: bool) -> None:
         """Store one article, unless it is stored already or another one has its id."""
         changes = self.changes
         self._count()
@@ -176,7 +183,7 @@ class _Walk:
             await self.writer.set_date_source(article)
             changes.unchanged += 1
             return
-        key = await self.writer.put(article, file.path, digest)
+        key = await self.writer.put(article, file.path, digest, is_new=not is_same)
         changes.put.append(key)
         if article.published is None:
             changes.undated.append(article.id)
@@ -186,17 +193,22 @@ class _Walk:
         else:
             changes.added.append(article.id)
 
+    async def _erase_withdrawn(self) -> None:
+        """Keep nothing of what must not be kept, so that nobody can go back to it."""
+        changes = self.changes
+        changes.withdraw()
+        keys = set(await self.writer.erase(sorted(changes.withdrawn)))
+        changes.gone |= keys
+        changes.put = [key for key in changes.put if key not in keys]
+        changes.removed += sorted(self.hashes.keys() & changes.withdrawn)
+
     async def _remove_unseen(self) -> None:
         """Take out what is no longer there; what was read from a file now unreadable stays."""
         changes, files = self.changes, await self.writer.files()
         unseen = files.keys() - changes.seen - changes.unread_ids
-        gone = [
-            one
-            for one in unseen
-            if one in changes.withdrawn or changes.unread.isdisjoint(_with_parents(files[one]))
-        ]
+        gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
         changes.gone.update(await self.writer.remove(gone))
-        changes.removed = sorted(gone)
+        changes.removed = sorted([*changes.removed, *gone])
         if kept := len(files.keys() - changes.seen) - len(gone):
             what = "article read before is" if kept == 1 else "articles read before are"
             reason = f"{kept} {what} kept, from files or lines that can now not be read"

@@ -49,7 +49,7 @@ class Preview:
     """What a reload would do. The ids of articles are in the order they were read in.
 
     `undated` are those of the added and updated that have no day, `collapsed` those read that are
-    the same as others and not counted again, `copies` how many of those are
+    the same as others and not counted again, `copies` how many of the added and updated are
     near-copies of others among them, None where they are too many to compare. `characters` are of
     all texts. `needs_force` is whether so many would go that the reload must be forced,
     `is_forbidden` whether it breaks golden questions that must not be broken.

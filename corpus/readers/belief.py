@@ -34,8 +34,13 @@ def first_believed(
             return Published(day, source, tuple(doubts))
         if words and words.strip():
             said = day.day if day else repr(words.strip()[:40])
-            doubts.append(f"its date {said} ({source}) is {doubt}, so it is not believed")
+            doubts.append(not_believed(said, source, doubt))
     return Published(None, None, tuple(dict.fromkeys(doubts)))
+
+
+def not_believed(day: object, source: str, doubt: str | None) -> str:
+    """What is told of a day that something says and that is not believed."""
+    return f"its date {day} ({source}) is {doubt}, so it is not believed"
 
 
 def later_than(published: Published, updated: Published) -> date | None:

@@ -13,7 +13,7 @@ import feedparser
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.belief import Published, first_believed
-from corpus.readers.sizes import too_large
+from corpus.readers.sizes import MANY, too_large
 from corpus.readers.told import Place, Told, article_of, storable
 from corpus.readers.webpage.days import parse_day
 from corpus.readers.webpage.plain import plain_text
@@ -22,7 +22,6 @@ from corpus.readers.xml_root import declares_entities
 if TYPE_CHECKING:
     from corpus.readers.files import Limits
 
-MANY = 4  # times the largest article: a file that may hold several
 SUMMARY = "(summary from the feed)"
 
 

@@ -22,6 +22,7 @@ Read = Article | ArticleError | Remark
 
 _TEXT_SUFFIXES = ("", ".txt", ".text")
 _JSONL_SUFFIXES = (".jsonl", ".ndjson")
+_UNPACKS = (".warc",)  # by itself, record by record, so that a cut one keeps what is whole
 # Read by modules that are imported where they are used: what they import takes long.
 _LATER = {
     ".html": "pages",
@@ -105,7 +106,7 @@ def _suffix(path: str) -> str:
 
 
 def _opened(location: Path) -> BinaryIO:
-    if location.suffix.lower() == ".gz":
+    if location.suffix.lower() == ".gz" and _suffix(location.name) not in _UNPACKS:
         return cast("BinaryIO", gzip.open(location, "rb"))
     return location.open("rb")
 

@@ -12,8 +12,7 @@ from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.agency.release import Terms, released
 from corpus.readers.belief import first_believed
-from corpus.readers.feeds import MANY
-from corpus.readers.sizes import too_large
+from corpus.readers.sizes import MANY, too_large
 from corpus.readers.told import Place, Told
 from corpus.readers.webpage.plain import plain_text
 

@@ -56,7 +56,8 @@ def read_page(
     try:
         markup = read_markup(content, encoding)
     except NotText:
-        yield ArticleError(path, None, "its bytes are no text in an encoding that was recognised")
+        reason = "its bytes are no text in an encoding that was recognised"
+        yield ArticleError(path, None, reason, path)
         return
     root = tree_of(markup.text)
     if root is None:

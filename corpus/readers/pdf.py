@@ -42,7 +42,7 @@ def read(
         return
     try:
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
+        if reader.is_encrypted and not reader.decrypt(""):  # an empty password opens it anywhere
             yield ArticleError(path, None, "it is encrypted")
             return
         pages = [page.extract_text() for page in reader.pages]
@@ -51,24 +51,22 @@ def read(
         reason = f"it cannot be read as a PDF ({type(error).__name__})"
         yield ArticleError(path, None, reason)
         return
-    text = text_of([page.splitlines() for page in pages])
-    if not text:
+    if not any(map(str.strip, pages)):
         yield ArticleError(
             path, None, "it has no text layer: it is a scan, or holds pictures alone"
         )
         return
+    text = text_of([page.splitlines() for page in pages])
     yield from article_of(Told(None, text), Place(path), limits)
 
 
 def text_of(pages: Sequence[Sequence[str]]) -> str:
     """The pages' lines as paragraphs, a blank line between two."""
     heads = _running_heads(pages)
-    lines = [
-        line.strip()
-        for page in pages
-        for at, line in enumerate(page)
-        if not (_is_edge(at, page) and _folded(line) in heads)
-    ]
+    whole = [(line, _is_edge(at, page)) for page in pages for at, line in enumerate(page)]
+    kept = [line.strip() for line, at_edge in whole if not (at_edge and _folded(line) in heads)]
+    # Short pages that are alike but for figures are no heads.
+    lines = kept if any(kept) else [line.strip() for line, _ in whole]
     longest = max(map(len, lines), default=0)
     words = frozenset(_WORD.findall(" ".join(lines).casefold()))
     paragraphs, current = [], ""

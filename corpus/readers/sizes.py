@@ -2,6 +2,8 @@
 
 from corpus.errors import ArticleError
 
+MANY = 4  # times the largest article: a file that may hold several
+
 
 def too_large(path: str, longest: int, identity: str | None = None) -> ArticleError:
     """That the file has more than so many bytes; `identity` is the id of its one article."""

@@ -7,8 +7,8 @@ from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.agency.newsml import read_newsml
 from corpus.readers.agency.nitf import read_nitf
-from corpus.readers.feeds import MANY, read_feed
-from corpus.readers.sizes import too_large
+from corpus.readers.feeds import read_feed
+from corpus.readers.sizes import MANY, too_large
 from corpus.readers.xml_root import root_of
 
 if TYPE_CHECKING:

@@ -35,7 +35,11 @@ _RETURN = f"""
 INSERT INTO article ({VERSION_COLUMNS}, since)
 SELECT {VERSION_COLUMNS}, ?3 FROM former WHERE key = ?1 AND hash = ?2
 """  # noqa: S608 - a constant
-_NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
+# What is an article of its own again stands in no other's place.
+_NO_OTHER_PLACE = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
+NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
+_CURRENT_KEY = "SELECT key FROM article WHERE id = ?"
+_FORMER_KEYS = "SELECT DISTINCT key FROM former WHERE id = ?"
 _VERSIONS = f"""
 SELECT {VERSION_COLUMNS}, 1 FROM article WHERE id = ?
 UNION ALL SELECT {VERSION_COLUMNS}, 0 FROM former WHERE id = ? ORDER BY brought, read_at
@@ -106,8 +110,20 @@ async def go_back(
         await db.execute("DELETE FROM article WHERE key = ?", (key,))
     for key, digest in returning:
         await db.execute(_RETURN, (key, digest, number))
-        await db.execute(_NOT_FORMER, (key, digest))
+        await db.execute(NOT_FORMER, (key, digest))
+    await db.execute(_NO_OTHER_PLACE)
     return gone, await _ids(db, [key for key, _ in returning])
+
+
+async def erase(db: aiosqlite.Connection, identity: str) -> list[int]:
+    """Take out all that is kept of this id, versions and other places too; its key if current."""
+    current = [int(row[0]) for row in await db.execute_fetchall(_CURRENT_KEY, (identity,))]
+    rows = await db.execute_fetchall(_FORMER_KEYS, (identity,))
+    for key in {*current, *(int(row[0]) for row in rows)}:
+        await db.execute("DELETE FROM presence WHERE key = ?", (key,))
+    for table in ("article", "former", "other"):
+        await db.execute(f"DELETE FROM {table} WHERE id = ?", (identity,))  # noqa: S608 - constants
+    return current
 
 
 async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:

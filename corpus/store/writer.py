@@ -30,7 +30,7 @@ _PUT = """
 INSERT INTO article
     (id, file, path, title, title_derived, publisher, url, published, updated, captured,
     precision, date_source, text, hash, since, brought, read_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?15, ?15, ?16)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     file = excluded.file, path = excluded.path, title = excluded.title,
     title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
@@ -43,7 +43,7 @@ RETURNING key
 _DATE_SOURCE = "UPDATE article SET date_source = ?1 WHERE id = ?2 AND date_source IS NOT ?1"
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
 _KEY = "SELECT key FROM article WHERE id = ?"
-_NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
+_STANDING = "SELECT key, since, brought, read_at FROM article WHERE id = ?"
 _CHARACTERS = "SELECT coalesce(sum(length(text)), 0) FROM article"
 _BEGIN_GENERATION = """
 INSERT INTO corpus (one, generation, token, articles_path) VALUES (1, ?, ?, ?)
@@ -90,20 +90,24 @@ class Writer:
         """The file that each stored article was read from, by id."""
         return await self._by_id("SELECT id, file FROM article")
 
-    async def put(self, article: Article, file: str, digest: str) -> int:
+    async def put(self, article: Article, file: str, digest: str, *, is_new: bool = True) -> int:
         """Add the article, or put it in the place of the one with its id; its key, which stays.
 
-        The version that it replaces is kept.
+        The version that it replaces is kept, unless this one is not new: as when the same file is
+        but read in another way.
         """
-        for row in await self._db.execute_fetchall(_KEY, (article.id,)):
-            await generations.close_version(self._db, row[0], self.number)
+        since = (self.number, self.number, self.now.isoformat())
+        for key, *own in await self._db.execute_fetchall(_STANDING, (article.id,)):
+            if is_new:
+                await generations.close_version(self._db, key, self.number)
+            else:
+                since = tuple(own)
             # It may have been as it is now before: its text is then no former one.
-            await self._db.execute(_NOT_FORMER, (row[0], digest))
+            await self._db.execute(generations.NOT_FORMER, (key, digest))
         about = (article.title, int(article.title_derived), article.publisher, article.url)
         days = map(_iso, (article.published, article.updated, article.captured))
         dated = (*days, article.precision, article.date_source)
-        version = (article.text, digest, self.number, self.now.isoformat())
-        values = (article.id, file, article.path, *about, *dated, *version)
+        values = (article.id, file, article.path, *about, *dated, article.text, digest, *since)
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
 
     async def set_date_source(self, article: Article) -> None:
@@ -140,14 +144,9 @@ class Writer:
         """Know nothing of what stands again in these files."""
         await others.forget_places(self._db, files)
 
-    async def take_back(self, ids: Iterable[str]) -> set[int]:
-        """Take these out that this writer put in, as though they had never been; their keys."""
-        keys = set()
-        for one in ids:
-            for row in await self._db.execute_fetchall(_KEY, (one,)):
-                await self._db.execute("DELETE FROM article WHERE key = ?", (row[0],))
-                keys.add(int(row[0]))
-        return keys
+    async def erase(self, ids: Iterable[str]) -> list[int]:
+        """Take out all that is kept of these, what they were too; the keys of the current ones."""
+        return [key for one in ids for key in await generations.erase(self._db, one)]
 
     async def go_back(self, to: int) -> tuple[dict[int, str], dict[int, str]]:
         """Make the articles those of generation `to`; the next reload reads each file again.
@@ -190,6 +189,10 @@ class Writer:
     async def forget_files(self, paths: Iterable[str]) -> None:
         """Know nothing of these files any more."""
         await file_states.forget_files(self._db, paths)
+
+    async def keys(self) -> list[int]:
+        """The keys of all articles."""
+        return [int(row[0]) for row in await self._db.execute_fetchall("SELECT key FROM article")]
 
     async def count(self) -> int:
         """How many articles are stored."""

@@ -10,8 +10,9 @@ from corpus.errors import UnknownArticle
 from corpus.ingest import Source
 from corpus.reports import Report
 from corpus.rollback import roll_back
+from corpus.store import Generation, prepare, writing
 from corpus.versions import OtherPlace
-from tests.corpus.making import counts, fill, silently, stored_in, write
+from tests.corpus.making import article, counts, fill, silently, stored_in, write
 
 TEXT = "date 2025-02-03\nThe river rose by {} metres in the night."
 
@@ -127,3 +128,47 @@ async def test_what_differs_stays_apart(source: Source, change: dict[str, str]) 
     lines = [one | {"id": "x"}, one | {"id": "y"} | change]
     write(source, "a.jsonl", "\n".join(map(json.dumps, lines)))
     assert (await reload(source)).articles == 2
+
+
+async def test_what_comes_to_stand_twice_is_not_lost(source: Source) -> None:
+    """More than a third of the articles may become the same as others: nothing has vanished."""
+    for number in range(4):
+        write(source, f"{number}.txt", TEXT.format(number))
+    await fill(source)
+    for number in (2, 3):
+        write(source, f"{number}.txt", TEXT.format(number - 2))
+    report = await fill(source)
+    assert (report.articles, report.collapsed) == (2, 2)
+
+
+async def test_going_back_parts_what_had_become_the_same(filled: Source) -> None:
+    """What is an article of its own again stands in no other's place."""
+    await reload(filled)
+    write(filled, "b.txt", TEXT.format(1))
+    await reload(filled)
+    assert await places(filled, "a.txt") == ["b.txt", "copy/a.txt", "z.txt"]
+    await roll_back(filled, None, None, tell=silently)
+    assert set(await stored_in(filled)) == {"a.txt", "b.txt"}
+    assert "b.txt" not in await places(filled, "a.txt")
+
+
+async def test_history_knows_an_article_by_its_other_places(filled: Source) -> None:
+    """As `show` does."""
+    await reload(filled)
+    async with Archive.open(filled) as archive:
+        assert await archive.history("z.txt") == await archive.history("a.txt")
+
+
+async def test_an_upgraded_database_collapses_what_it_has(filled: Source) -> None:
+    """Nothing is remembered of its files, and some articles stand in it twice."""
+    await prepare(filled.database)
+    async with writing(filled.database) as writer:
+        for path in ("a.txt", "copy/a.txt"):
+            one = article("The river rose by 1 metres in the night.", path)
+            await writer.put(one, path, f"as it was before: {path}")
+        await writer.begin_generation(
+            Generation(1, "token", str(filled.articles.resolve())),
+        )
+    await reload(filled)
+    assert set(await stored_in(filled)) == {"a.txt", "b.txt"}
+    assert await places(filled, "a.txt") == ["copy/a.txt", "z.txt"]

@@ -1,12 +1,14 @@
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
 
+from corpus import reading
 from corpus.archive import Archive
 from corpus.ingest import Source
-from corpus.model import CorrectionNote
+from corpus.model import Article, CorrectionNote
 from corpus.store import Generation, prepare, writing
-from tests.corpus.making import article, write
+from tests.corpus.making import article, fill, write
 
 DAY = datetime(2025, 3, 1, 12).astimezone()
 QUESTION = "How many owls nest in the belfry?"
@@ -84,3 +86,22 @@ async def test_wherever_it_is_quoted(source: Source, way: str) -> None:
     assert excerpts
     for excerpt in excerpts:
         assert [note for note in excerpt.notes if isinstance(note, CorrectionNote)]
+
+
+async def test_another_way_of_reading_is_no_correction(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is as it was: nobody has corrected anything, and there is no version more."""
+    write(source, "a.txt", f"date 2025-03-01 {TEXTS[0]} A stamp.")
+    await fill(source)
+
+    def read_differently(*_: object) -> Iterator[Article]:
+        yield article(TEXTS[0], "a.txt")
+
+    monkeypatch.setattr(reading, "reading_of", lambda _: "another")
+    monkeypatch.setattr(reading, "read", read_differently)
+    report = await fill(source)
+    assert report.updated == 1
+    assert await notes(source) == []
+    async with Archive.open(source) as archive:
+        assert len(await archive.history("a.txt")) == 1

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.errors import ArticlesEmpty
+from corpus.archive import Archive
+from corpus.errors import ArticlesEmpty, UnknownArticle
 from corpus.ingest import Source
 from corpus.readers.agency import release
-from tests.corpus.making import counts, fill, stored_in, write
+from corpus.rollback import roll_back
+from tests.corpus.making import counts, fill, silently, stored_in, write
 from tests.corpus.readers.wire import item, ninjs, ninjs_file
 
 GUID = "urn:newsml:courier.example:ferry"
@@ -111,3 +113,35 @@ async def test_a_folder_of_withdrawn_items_alone_is_no_archive(source: Source) -
     write(source, "a.xml", item(status="canceled"))
     with pytest.raises(ArticlesEmpty):
         await fill(source)
+
+
+async def test_nobody_goes_back_to_what_is_cancelled(source: Source) -> None:
+    """Neither by a rollback nor by its history, also after it was changed before."""
+    write(source, "z.txt", OTHER)
+    write(source, "a.xml", item())
+    await fill(source)
+    write(source, "a.xml", item().replace("four months", "five months"))
+    await fill(source)
+    write(source, "a.xml", item(status="canceled"))
+    await fill(source)
+    for to in (1, 2):
+        await roll_back(source, None, to, tell=silently)
+        assert list(await stored_in(source)) == ["z.txt"]
+    async with Archive.open(source) as archive:
+        with pytest.raises(UnknownArticle):
+            await archive.history(GUID)
+
+
+async def test_a_cancelled_item_stands_in_no_others_place(source: Source) -> None:
+    """It was the same as one that stays."""
+    twin = "urn:newsml:courier.example:twin"
+    write(source, "a.xml", item())
+    write(source, "b.xml", item().replace(GUID, twin))
+    await fill(source)
+    write(source, "c.xml", item(status="canceled").replace(GUID, twin))
+    await fill(source)
+    async with Archive.open(source) as archive:
+        stored = await archive.article(GUID)
+        assert await archive.other_places(stored.key) == ()
+        with pytest.raises(UnknownArticle):
+            await archive.article(twin)

@@ -15,7 +15,7 @@ import htmldate
 from lxml.etree import tostring
 from lxml.html import HtmlElement
 
-from corpus.readers.belief import Published, doubt_of
+from corpus.readers.belief import Published, doubt_of, later_than, not_believed
 from corpus.readers.webpage.days import Day, parse_day
 from corpus.readers.webpage.jsonld import Node, text_of
 
@@ -41,7 +41,7 @@ def published_of(
         is_ahead |= day.day > latest
         if doubt is None:
             return Published(day, source, tuple(doubts))
-        doubts.append(f"its date {day.day} ({source}) is {doubt}, so it is not believed")
+        doubts.append(not_believed(day.day, source, doubt))
     return Published(None, None, tuple(doubts))
 
 
@@ -56,8 +56,7 @@ def updated_of(
     written = [text_of(article.get("dateModified")), *(meta.get(name, "") for name in _MODIFIED)]
     for day in (*map(parse_day, written), _called(root, "datemodified")):
         if day and day.precision == "day" and doubt_of(day.day, latest) is None:
-            is_later = published.day is None or day.day > published.day.day
-            return day.day if is_later else None
+            return later_than(published, Published(day, None, ()))
     return None
 
 

@@ -31,8 +31,8 @@ def made(*pages: Sequence[str], password: str | None = None) -> bytes:
         content = DecodedStreamObject()
         content.set_data(f"BT /F1 12 Tf 72 720 Td\n{shown}ET".encode("latin-1"))
         page[NameObject("/Contents")] = writer._add_object(content)
-    if password:
-        writer.encrypt(password)
+    if password is not None:
+        writer.encrypt(password, "owner")
     written = io.BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -78,3 +78,17 @@ def test_whatever_the_bytes_nothing_is_raised(noise: bytes, at: int) -> None:
     whole = made(["The bridge opens in May."])
     for content in (noise, whole[:at] + noise + whole[at + len(noise) :]):
         assert all(isinstance(found, Article | ArticleError) for found in read(content))
+
+
+def test_an_empty_password_locks_nothing() -> None:
+    """Every viewer opens such a file."""
+    (article,) = read(made(["The bridge opens in May."], password=""))
+    assert isinstance(article, Article)
+
+
+def test_short_pages_that_are_alike_are_no_heads() -> None:
+    """They differ in their figures alone."""
+    (article,) = read(made(["Toll: 12 crowns a car."], ["Toll: 15 crowns a car."]))
+    assert isinstance(article, Article)
+    assert "12" in article.text
+    assert "15" in article.text

@@ -1,6 +1,8 @@
 import gzip
 import io
+from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +73,23 @@ def test_whatever_the_bytes_nothing_is_raised(noise: bytes, at: int) -> None:
     whole = made(("https://courier.example/ferry", "2025-03-01", "The ferry"))
     for content in (noise, whole[:at] + noise + whole[at + len(noise) :], gzip.compress(whole)):
         assert read(content)
+
+
+def test_a_later_capture_without_an_article_does_not_hide_one() -> None:
+    """As where the site asks to log in."""
+    url = "https://courier.example/ferry"
+    empty = b"<p>Log in.</p>".ljust(len(BODY.encode()))
+    log_in = made((url, "2025-03-09", "Log in")).replace(BODY.encode(), empty)
+    (article,) = articles(read(made((url, "2025-03-01", "The ferry")) + log_in))
+    assert article.title == "The ferry"
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_an_archive_cut_short_keeps_its_whole_pages(pack: Callable[[bytes], bytes]) -> None:
+    """And says that it is not whole; the page that it ends within is no article."""
+    one, two = (f"https://courier.example/{name}" for name in ("one", "two"))
+    whole = pack(made((one, "2025-03-01", "One"))) + pack(made((two, "2025-03-01", "Two")))
+    found = read(whole[: -len(pack(made((two, "2025-03-01", "Two")))) // 3])
+    assert [one.title for one in articles(found)] == ["One"]
+    assert any(isinstance(one, ArticleError) for one in found)
+    assert not any("no page" in one.reason for one in found if isinstance(one, ArticleError))
