@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.console.printing import out, plain, print_json
+from bot.console.printing import out, print_json
 from bot.console.progress import progress_bar
 from bot.opening import source_of
 from bot.records.generations import generation_record, rolled_back_record
@@ -40,6 +40,6 @@ def list_all(settings: Settings, *, json: bool) -> None:
         print_json({"generations": [generation_record(one) for one in past]})
     else:
         for one in past:
-            out.print(plain(generation_in_words(one)), style="bold" if one.is_current else None)
+            out.print(generation_in_words(one), style="bold" if one.is_current else None)
         if not past:
             out.print(NO_GENERATION)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.console.printing import out, plain, write_verbatim
+from bot.console.printing import out, print_quotation, write_verbatim
 from bot.dates import date_in_words
 from bot.wording.answers import RELATED, copies_in_words, holdings_in_words, refusal_in_words
 from bot.wording.following import understood_in_words
@@ -16,7 +16,7 @@ from corpus.versions import OtherPlace
 def print_answer(answer: Answer, summary: Summary, understood: Understood | None = None) -> None:
     """How it was understood, if it went on from before; the excerpts, or why there are none."""
     if understood:
-        out.print(plain(understood_in_words(understood)), style="dim")
+        out.print(understood_in_words(understood), style="dim")
     if answer.refusal:
         out.print(refusal_in_words(answer.refusal, summary))
     if answer.related:
@@ -30,13 +30,13 @@ def print_answer(answer: Answer, summary: Summary, understood: Understood | None
 
 def print_article(article: Article, places: Sequence[OtherPlace] = ()) -> None:
     """An article whole, below what is known about it, and where else it stands."""
-    out.print(plain(article.title), style="bold")
+    out.print(article.title, style="bold")
     out.print(byline(article), style="cyan")
     for place in places:
         name = place.path if place.id == place.path else f"{place.path} ({place.id})"
-        out.print(plain(f"Also {name}{f', {place.url}' if place.url else ''}"), style="dim")
+        out.print(f"Also {name}{f', {place.url}' if place.url else ''}", style="dim")
     out.print()
-    write_verbatim(plain(article.text))
+    write_verbatim(article.text)
 
 
 def print_help(summary: Summary) -> None:
@@ -47,20 +47,18 @@ def print_help(summary: Summary) -> None:
 
 def _print_excerpt(excerpt: Excerpt, answer: Answer) -> None:
     article = excerpt.article
-    out.print(plain(article.title), style="bold")
+    out.print(article.title, style="bold")
     out.print(byline(article, answer.asked), style="cyan")
-    for line in plain(excerpt.text).split("\n"):
-        out.print("> ", style="dim", end="")
-        write_verbatim(line)
+    print_quotation(excerpt.text)
     for note in notes_in_words(excerpt):
-        out.print(plain(note), style="dim")
+        out.print(note, style="dim")
     if excerpt.copies:
-        out.print(plain(copies_in_words(excerpt.copies)), style="dim")
+        out.print(copies_in_words(excerpt.copies), style="dim")
     if article.url:
-        out.print(plain(article.url), style="dim")
+        out.print(article.url, style="dim")
 
 
 def byline(article: Article, asked: date | None = None) -> str:
     """The day of an article, how long before the asking that is, and where it is from."""
     derived = " · headline from the text" if article.title_derived else ""
-    return plain(f"{date_in_words(article, asked)} · {article.source}{derived}")
+    return f"{date_in_words(article, asked)} · {article.source}{derived}"

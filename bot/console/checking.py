@@ -4,8 +4,9 @@ from rich.text import Text
 
 from bot.console.answers import byline
 from bot.console.marking import come, gone
-from bot.console.printing import out, plain, write_verbatim
+from bot.console.printing import out, print_quotation
 from bot.differences import Piece, pieces
+from bot.plain import plain
 from bot.wording.checking import remarks_in_words, verdict_in_words
 from corpus.model import Summary
 from corpus.verifying import Match, Relation, Standing, Verdict
@@ -27,24 +28,18 @@ def print_verdict(verdict: Verdict, summary: Summary) -> None:
     first = verdict.matches[0]
     if verdict.standing in (Standing.ALTERED, Standing.TYPOGRAPHY):
         out.print("asked", style="dim")
-        _print_quotation(verdict.asked)
+        print_quotation(verdict.asked)
     if verdict.standing is Standing.ALTERED:
         out.print("asked and article", style="dim")
         out.print(_differences(first, verdict))
     article = first.excerpt.article
-    out.print(plain(article.title), style="bold")
+    out.print(article.title, style="bold")
     out.print(byline(article), style="cyan")
-    _print_quotation(first.excerpt.text)
+    print_quotation(first.excerpt.text)
     for line in remarks_in_words(verdict):
-        out.print(plain(line), style="dim")
+        out.print(line, style="dim")
     if article.url:
-        out.print(plain(article.url), style="dim")
-
-
-def _print_quotation(text: str) -> None:
-    for line in plain(text).split("\n"):
-        out.print("> ", style="dim", end="")
-        write_verbatim(line)
+        out.print(article.url, style="dim")
 
 
 def _differences(match: Match, verdict: Verdict) -> Text:

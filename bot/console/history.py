@@ -9,8 +9,9 @@ from itertools import pairwise
 from rich.text import Text
 
 from bot.console.marking import come, gone
-from bot.console.printing import out, plain
+from bot.console.printing import out
 from bot.dates import date_in_words
+from bot.plain import plain
 from bot.wording.generations import moment_in_words
 from corpus.edits import Edit, edits
 from corpus.model import Article
@@ -23,7 +24,7 @@ _LEFT_OUT = " … "
 def print_history(versions: Sequence[Version]) -> None:
     """Each version with when it came, and what it changed of the one before."""
     _print_heading(1, versions[0])
-    out.print(plain(versions[0].article.title))
+    out.print(versions[0].article.title)
     if len(versions) == 1:
         out.print("It has not changed since it was first read.", style="dim")
     for number, (before, version) in enumerate(pairwise(versions), 2):
@@ -67,10 +68,18 @@ def _part(edit: Edit, before: str, after: str, is_first: bool, is_last: bool) ->
     """A change, or what stayed: of that no more than is next to a change."""
     text = edit.after.of(after)
     if not edit.is_same:
-        return gone(edit.before.of(before)).append(come(text))
+        return _change(edit.before.of(before), text)
     sides = 2 - is_first - is_last
     if len(text) > sides * _AROUND + len(_LEFT_OUT):
         head = "" if is_first else text[:_AROUND].rpartition(" ")[0]
         tail = "" if is_last else text[-_AROUND:].partition(" ")[2]
         text = f"{head}{_LEFT_OUT}{tail}"
     return Text(plain(text))
+
+
+def _change(was: str, is_: str) -> Text:
+    """What went and what came in its place, on one line where what went ended one."""
+    words = was.rstrip()
+    if words and is_.strip() and words != was:
+        was = f"{words} "
+    return gone(was).append(come(is_))

@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from bot.console.printing import out, plain
+from bot.console.printing import out
+from bot.plain import plain
 
 
 def gone(text: str) -> Text:
@@ -17,9 +18,11 @@ def come(text: str) -> Text:
 
 def _marked(text: str, opening: str, closing: str, style: str) -> Text:
     """The words in their colour, or between marks; blanks after them stay outside."""
+    text = plain(text)
     words = text.rstrip()
+    blank = text[len(words) :]
     if not words:
-        return Text(plain(text))
+        return Text(blank)
     if out.color_system is None:
         words = f"{opening}{words}{closing}"
-    return Text(plain(words), style=style).append(text[len(text.rstrip()) :], style="default")
+    return Text(words, style=style).append(blank, style="default")

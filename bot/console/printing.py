@@ -1,25 +1,42 @@
-"""The two streams, and how anything is written to them."""
+"""The two streams, and how anything is written to them: nothing in it commands the terminal."""
 
 import json
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.plain import plain
 from bot.records.articles import Record
 
-# C0 but tab and line feed, DEL and C1: in a terminal they are commands.
-_CONTROLS = [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
-_PICTURES = {code: chr(0x2400 + code) if code in range(0x20) else "\ufffd" for code in _CONTROLS}
+# json escapes those of C0 itself.
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
-out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+class _PlainConsole(Console):
+    """A console on which an article's control characters are seen and do nothing.
+
+    Of a `Text` rich drops those that it cannot show, so that one is made of `plain` words.
+    """
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print, strings as they are but for what would command the terminal."""
+        super().print(*map(_shown, objects), **options)
+
+
+def _shown(printed: Any) -> Any:
+    return plain(printed) if isinstance(printed, str) else printed
+
+
+out = _PlainConsole(highlight=False, markup=False, emoji=False, soft_wrap=True)
+err = _PlainConsole(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def print_json(record: Record) -> None:
     """One JSON object on a line of its own."""
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(record, ensure_ascii=False).translate(_ESCAPES) + "\n")
     sys.stdout.flush()
 
 
@@ -35,11 +52,13 @@ def print_rows(rows: Sequence[tuple[str, str]]) -> None:
         out.print(Text(name.ljust(width + 2), style="bold").append(plain(value), style="default"))
 
 
+def print_quotation(text: str) -> None:
+    """An article's words, or what was asked, a sign before each line."""
+    for line in plain(text).split("\n"):
+        out.print("> ", style="dim", end="")
+        write_verbatim(line)
+
+
 def write_verbatim(text: str) -> None:
     """The text and a line end, past rich, which would make blanks of its tabs."""
-    out.file.write(text + "\n")
-
-
-def plain(text: str) -> str:
-    """`text` with what would command the terminal as a picture of it."""
-    return text.translate(_PICTURES)
+    out.file.write(plain(text) + "\n")

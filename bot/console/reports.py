@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.console.printing import err, out, plain, print_rows
+from bot.console.printing import err, out, print_rows
 from bot.dates import day_in_words
 from bot.wording.counting import count
 from bot.wording.previews import golden_in_lines, preview_in_lines
@@ -23,13 +23,13 @@ def print_report(report: Report) -> None:
         out.print(f"  note {_remark(remark)}")
     if report.golden:
         for line in golden_in_lines(report.golden):
-            out.print(plain(line))
+            out.print(line)
 
 
 def print_preview(preview: Preview) -> None:
     """What a reload would do, and the first of each kind."""
     for line in preview_in_lines(preview, _SHOWN_REMARKS):
-        out.print(plain(line))
+        out.print(line)
 
 
 def print_first_read(report: Report) -> None:
@@ -65,4 +65,4 @@ def print_status(summary: Summary, database: Path, articles_path: Path) -> None:
 
 
 def _remark(remark: Remark) -> str:
-    return plain(f"{where(remark)}: {remark.reason}")
+    return f"{where(remark)}: {remark.reason}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.console.printing import out, plain, write_verbatim
+from bot.console.printing import out, print_quotation
 from bot.dates import date_in_words
 from bot.wording.answers import copies_in_words
 from bot.wording.notes import notes_in_words
@@ -14,7 +14,7 @@ from corpus.said import Said
 
 def print_said(said: Said, summary: Summary) -> None:
     """Quotations, the latest first; those that are unclear apart; how many there are."""
-    words = plain(said_in_words(said, summary))
+    words = said_in_words(said, summary)
     if not said.told.found:
         out.print(words)
     _print_excerpts([saying.excerpt for saying in said.told.sayings])
@@ -35,12 +35,10 @@ def _print_excerpts(excerpts: Sequence[Excerpt]) -> None:
 def _print_excerpt(excerpt: Excerpt) -> None:
     article = excerpt.article
     out.print(date_in_words(article), style="bold")
-    for line in plain(excerpt.text).split("\n"):
-        out.print("> ", style="dim", end="")
-        write_verbatim(line)
+    print_quotation(excerpt.text)
     for note in notes_in_words(excerpt):
-        out.print(plain(note), style="dim")
+        out.print(note, style="dim")
     headline = "" if says_the_same(excerpt) else f"{article.title} · "
-    out.print(plain(f"{headline}{article.source}"), style="dim")
+    out.print(f"{headline}{article.source}", style="dim")
     if excerpt.copies:
-        out.print(plain(copies_in_words(excerpt.copies)), style="dim")
+        out.print(copies_in_words(excerpt.copies), style="dim")

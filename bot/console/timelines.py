@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.console.printing import err, out, plain, write_verbatim
+from bot.console.printing import err, out, print_quotation
 from bot.dates import day_in_words
 from bot.wording.answers import copies_in_words
 from bot.wording.counting import count
@@ -26,7 +26,7 @@ def print_timeline(timeline: Timeline, summary: Summary) -> None:
         _print_entry(entry)
         out.print()
     for series in timeline.figures:
-        out.print(plain(figures_in_words(series)), style="cyan")
+        out.print(figures_in_words(series), style="cyan")
     if timeline.figures:
         out.print()
     out.print(extent_in_words(timeline), style="dim")
@@ -34,7 +34,7 @@ def print_timeline(timeline: Timeline, summary: Summary) -> None:
 
 def print_chart_written(file: Path, description: str) -> None:
     """Where the chart is, and what it shows, on stderr."""
-    err.print(plain(f"Wrote {file}. {description}"), style="dim")
+    err.print(f"Wrote {file}. {description}", style="dim")
 
 
 def print_no_chart() -> None:
@@ -45,15 +45,13 @@ def print_no_chart() -> None:
 def _print_entry(entry: Entry) -> None:
     article = entry.excerpt.article
     out.print(day_in_words(entry.day, entry.precision), style="bold")
-    for line in plain(entry.excerpt.text).split("\n"):
-        out.print("> ", style="dim", end="")
-        write_verbatim(line)
+    print_quotation(entry.excerpt.text)
     for note in notes_in_words(entry.excerpt):
-        out.print(plain(note), style="dim")
+        out.print(note, style="dim")
     headline = "" if says_the_same(entry.excerpt) else f"{article.title} · "
     others = ""
     if entry.others:
         others = f" · {count(entry.others, 'other article')} that {entry.precision}"
-    out.print(plain(f"{headline}{article.source}{others}"), style="dim")
+    out.print(f"{headline}{article.source}{others}", style="dim")
     if entry.excerpt.copies:
-        out.print(plain(copies_in_words(entry.excerpt.copies)), style="dim")
+        out.print(copies_in_words(entry.excerpt.copies), style="dim")

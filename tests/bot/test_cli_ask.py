@@ -199,6 +199,15 @@ def test_articles_do_not_command_the_terminal(here: Here, tmp_path: Path) -> Non
     settings = {"ARTICLES": str(write_jsonl(tmp_path / "hostile.jsonl", [HOSTILE]))}
     for said in (
         here(settings, "ask", "Which heron crossed the weir?"),
+        here(settings, "ask", "Where do the zebras of Timbuktu graze?"),
+        here(settings, "verify", HOSTILE["text"]),
+        here(settings, "verify", HOSTILE["text"].replace("crossed", "passed")),
+        here(settings, "said", "Heron\x1b[2J"),
+        here(settings, "timeline", "heron\x1b[2J crossed weir"),
+        here(settings, "timeline", "zebras\x1b[2J"),
+        here(settings, "status"),
+        here(settings, "reload", "--dry-run"),
+        here(settings, "history", "heron"),
         here(settings, "show", "heron"),
         here(settings, "show", "her\x1b[2Jon"),
     ):

@@ -57,6 +57,16 @@ def test_history(here: Here, folder: Path) -> None:
     assert lines[-1] == "Day: [-1 May 2020-] {+2 May 2020+}"
 
 
+def test_a_change_at_the_end_of_a_line(here: Here, tmp_path: Path) -> None:
+    """What went and what came stand on one line, and the lines are those of the article."""
+    for owls in ("Seven", "Nine"):
+        text = f"The belfry of Wick\n\nIts owls: {owls}\nThe sexton slept."
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        here({}, "reload", "--articles", tmp_path)
+    said = here({}, "history", "a.txt", "--articles", tmp_path)
+    assert said.out.endswith("Its owls: [-Seven-] {+Nine+}\nThe sexton slept.\n")
+
+
 def test_a_corrected_article_is_quoted(here: Here, folder: Path) -> None:
     """An answer says beneath the quotation that it was corrected, and when that was read."""
     asking = ("ask", "How many owls nest in the belfry?", "--articles", folder)

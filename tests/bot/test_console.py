@@ -1,4 +1,5 @@
 import json
+import logging
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.console import answers, evaluation, printing, progress, reports
+from bot.logs import log_to_stderr
 from corpus.evaluation import Measures
 from corpus.model import (
     Answer,
@@ -22,9 +24,10 @@ from corpus.model import (
 )
 from corpus.refusals import Refusal
 from corpus.reports import Report
-from tests.bot.conftest import quoted
+from tests.bot.conftest import own_logging, quoted
 
 NOTHING = Summary(0, 0, 0, 0, None, None, (), ())
+HOSTILE = replace(NOTHING, publishers=("Weir\x1b]0;owned\x07 Press\x9b2J",))
 ASKED = date(2025, 6, 15)
 # What a terminal shows as it is: no control characters.
 PRINTED = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1)
@@ -122,10 +125,23 @@ def test_controls_are_pictures(shown: pytest.CaptureFixture[str], code: int) -> 
     answers.print_answer(answer(article(hostile, hostile, hostile)), NOTHING)
     reports.print_report(Report(1, 0, 0, 0, 0, (Remark(hostile, 1, hostile),), (), 0, 0, 0.0))
     reports.print_notes([Remark(hostile, None, hostile)])
+    refusal = Refusal(has_terms=True, unknown=(hostile,))
+    answers.print_answer(Answer("?", ASKED, (), refusal, 1, 0.5), HOSTILE)
     printing.print_error(hostile)
+    printing.print_json({hostile: hostile})
     out, err = shown.readouterr()
     assert chr(code) not in out + err
-    assert out.count("a") >= 5
+    assert out.count("a") >= 7
+    assert err.count("b") >= 3
+
+
+def test_log_commands_no_terminal(shown: pytest.CaptureFixture[str]) -> None:
+    """A line of the log shows a control character as a picture, and has its day and its logger."""
+    with own_logging():
+        log_to_stderr("INFO")
+        logging.getLogger("corpus.reading").warning("rejected %s", "a\x1b[2J.txt")
+    [line] = shown.readouterr().err.splitlines()
+    assert line.endswith("WARNING corpus.reading: rejected a␛[2J.txt")
 
 
 def test_refusal(shown: pytest.CaptureFixture[str]) -> None:
