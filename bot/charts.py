@@ -9,6 +9,7 @@ Drawn off the event loop, by one thread at a time.
 from collections.abc import Sequence
 from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,12 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def check_can_draw(option: str) -> None:
-    """Raise UsageError unless the extra `charts` is installed, which `option` needs."""
+def check_can_draw(option: str, file: Path) -> None:
+    """Raise UsageError unless the chart that `option` asks for can be written to the file."""
     if not can_draw():
         raise UsageError(f"{option} needs matplotlib, which is not installed: {INSTALL}.")
+    if file.suffix.lower() != ".png":
+        raise UsageError(f"{option} writes a PNG, so {file} must end in .png.")
 
 
 def bars(months: Sequence[Month]) -> list[tuple[str, int]]:

@@ -2,16 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 import discord
 from discord import app_commands
 
-from bot.dates import DateError, parse_day
-from bot.errors import UsageError
-from corpus.days import today
+from bot.filters import filters_of
 from corpus.model import Filters
 
 if TYPE_CHECKING:
@@ -50,7 +47,7 @@ async def begin(
 ) -> Filters:
     """What the options confine the command to, its reply deferred. Raises UsageError."""
     # Before the defer, which fixes who sees the reply: a day that is none is told privately.
-    filters = await asyncio.to_thread(_filters, after, before, source)
+    filters = await asyncio.to_thread(filters_of, after, before, source)
     await interaction.response.defer(ephemeral=private, thinking=True)
     return filters
 
@@ -64,24 +61,6 @@ async def source_choices(
     return await asyncio.to_thread(_choices, sources, typed.strip().casefold())
 
 
-def _filters(after: str | None, before: str | None, source: str | None) -> Filters:
-    """The options as Filters; slow the first time. Raises UsageError."""
-    first = _day("after", after)
-    last = _day("before", before, last=True)
-    if first and last and first > last:
-        raise UsageError(f"There is no day after {first} and before {last}: swap the two.")
-    return Filters(first, last, source)
-
-
 def _choices(sources: Sequence[str], wanted: str) -> list[app_commands.Choice[str]]:
     fitting = (s for s in sources if wanted in s.casefold() and len(s) <= _CHOICE_LENGTH)
     return [app_commands.Choice(name=name, value=name) for name in islice(fitting, _CHOICES)]
-
-
-def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
-    if text is None:
-        return None
-    try:
-        return parse_day(text, today(), last=last)
-    except DateError as error:
-        raise UsageError(f"{option}: “{error.text}” is no day: {error.advice}.") from error

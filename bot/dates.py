@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from corpus.article import Article, Precision, last_day
-from corpus.days.calendar import MONTHS, Days, days_of_month, days_of_year, month_number
+from corpus.days.calendar import MONTH, MONTHS, Days, days_of_month, days_of_year, month_number
 
 _YEAR = re.compile(r"\d{4}")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
-_MONTH_NAME = rf"(?P<month>{'|'.join(name[:3] for name in MONTHS)})[a-z]*"
+_MONTH_NAME = rf"(?P<month>{MONTH})"
 _MONTH_AND_YEAR = re.compile(rf"{_MONTH_NAME}[.,]?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}\.?", re.IGNORECASE)
 _ALL_FIGURES = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})")

@@ -19,11 +19,6 @@ class Piece:
     text: str
     blank: str = ""
 
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing is to be marked."""
-        return self.relation is Relation.SAME
-
 
 def pieces(match: Match, verdict: Verdict) -> Iterator[Piece]:
     """The pieces of a match in their order."""

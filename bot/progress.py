@@ -98,4 +98,4 @@ class _ShownProgress:
 def _in_words(progress: Progress, left: float | None) -> str:
     of = f" of {progress.total:,}" if progress.total else ""
     rest = f", about {left:,.0f} s left" if left is not None else ""
-    return f"{progress.stage.capitalize()}: {progress.done:,}{of} articles{rest} …"
+    return f"{progress.stage.capitalize()}: {progress.done:,}{of}{rest} …"

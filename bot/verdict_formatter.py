@@ -18,7 +18,7 @@ from bot.wording.checking import remarks_in_words, verdict_in_words
 from bot.wording.counting import count
 from corpus.model import Summary
 from corpus.titles import cut
-from corpus.verifying import Match, Standing, Verdict
+from corpus.verifying import QUOTATION_LENGTH, Match, Standing, Verdict
 
 CHECKED = 6  # quotations of a message, each of at most 650 characters in brief
 _BRIEF = 100  # characters of a quotation, which escaping can double
@@ -52,8 +52,9 @@ def format_verdicts(
             *map(ui.File, files),
         ]
     if unchecked:
-        more = count(unchecked, "more quotation")
-        items.append(ui.TextDisplay(f"-# Not checked: {more}. Use /verify for each."))
+        more = count(unchecked, "more quotation" if verdicts else "quotation")
+        way = f"/verify takes one of at most {QUOTATION_LENGTH:,} characters"
+        items.append(ui.TextDisplay(f"-# Not checked: {more}. {way}."))
     if asker is not None:
         items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
     return Reply(laid_out(items), files)

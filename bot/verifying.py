@@ -47,12 +47,13 @@ async def check_quotations(
 ) -> None:
     """Say how each quotation in a message stands in the archive."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    found = [one[:QUOTATION_LENGTH] for one in quotations_in(message.content)]
+    found = quotations_in(message.content)
     if not found:
         await interaction.edit_original_response(content=_NONE)
         return
     client = interaction.client
-    verdicts = [await client.archive.verify(quotation) for quotation in found[:CHECKED]]
+    taken = [one for one in found if len(one) <= QUOTATION_LENGTH][:CHECKED]
+    verdicts = [await client.archive.verify(quotation) for quotation in taken]
     unchecked = len(found) - len(verdicts)
     reply = format_verdicts(verdicts, client.archive.summary, unchecked=unchecked)
     await interaction.edit_original_response(view=reply.view, attachments=reply.files)

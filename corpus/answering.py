@@ -109,7 +109,7 @@ async def _look(query: Query, limit: int, among: _Among) -> Findings:
     first = weighed[: wanted + _FOR_COPIES]
     stored = await generation.snapshot.by_keys([article.key for article in first])
     stories = await thinker.think(tell_apart, first, stored, thinker.copies)
-    newest = min(filter(None, (generation.summary.last, among.filters.before)), default=None)
+    newest = min(filter(None, (generation.summary.newest, among.filters.before)), default=None)
     best = highest(query, newest)
     return await thinker.think(_conclude, query, stories, limit, best, generation.index, thinker)
 

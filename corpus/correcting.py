@@ -1,6 +1,6 @@
 """Excerpts -> the same, with a note where the article said something else before.
 
-`answering`, `saying` and `tracing` call it last, over what is to be shown.
+`answering`, `saying`, `tracing` and `verifying.looking` call it last, over what is to be shown.
 """
 
 from collections.abc import Sequence

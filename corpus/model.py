@@ -6,7 +6,7 @@ Offsets count Python characters of an article's stored text; `text[start:end]` i
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.article import Article, Precision, StoredArticle
+from corpus.article import Article, Precision, StoredArticle, last_day
 from corpus.notes import CorrectionNote, DayNote, Note, SpeakerNote
 from corpus.refusals import Refusal
 from corpus.spans import Span
@@ -198,7 +198,7 @@ class Summary:
     """What the archive holds: counts, the first and last day, and the sources with their counts.
 
     `sources` are the sources as shown, the one with most articles first; `publishers` are those
-    that articles name.
+    that articles name. A first or last that is no day is a month or a year by its first day.
     """
 
     generation: int
@@ -209,6 +209,13 @@ class Summary:
     last: date | None
     publishers: tuple[str, ...]
     sources: tuple[str, ...]
+    first_precision: Precision = "day"
+    last_precision: Precision = "day"
+
+    @property
+    def newest(self) -> date | None:
+        """The last day that an article may be of."""
+        return last_day(self.last, self.last_precision) if self.last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, in_scope, on_archive, scope_of, settings_of
+from bot.cli.options import as_json, in_scope, on_archive, scope_of, settings_of, words
 
 
 @click.command()
-@click.argument("question")
+@click.argument("question", type=words)
 @in_scope
 @on_archive
 @as_json

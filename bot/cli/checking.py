@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, on_archive, settings_of
+from bot.cli.options import as_json, on_archive, settings_of, words
 
 
 @click.command()
-@click.argument("quotation")
+@click.argument("quotation", type=words)
 @on_archive
 @as_json
 @click.pass_obj

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, on_archive, settings_of
+from bot.cli.options import as_json, on_archive, settings_of, words
 
 
 @click.command()
@@ -42,7 +42,7 @@ def status(environment: Mapping[str, str], /, **options: Any) -> None:
 
 
 @click.command()
-@click.argument("article")
+@click.argument("article", type=words)
 @on_archive
 @as_json
 @click.pass_obj

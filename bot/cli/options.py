@@ -14,6 +14,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Command], Command]
 
 
+def words(typed: str) -> str:
+    """An argument's words: a byte in it that is no UTF-8, which nothing could print, is a �."""
+    return typed.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def all_of(*options: Option[Any]) -> Option[Any]:
     """Several options as one decorator, in their order."""
 
@@ -42,10 +47,15 @@ on_archive = all_of(
 )
 as_json = click.option("--json", is_flag=True, help="Print JSON alone.")
 confined = all_of(
-    click.option("--after", metavar="DATE", help="Only articles of this day or later."),
-    click.option("--before", metavar="DATE", help="Only articles of this day or earlier."),
+    click.option("--after", metavar="DATE", type=words, help="Only articles of this day or later."),
     click.option(
-        "--source", metavar="NAME", help="Only of this source: its whole name, in any case."
+        "--before", metavar="DATE", type=words, help="Only articles of this day or earlier."
+    ),
+    click.option(
+        "--source",
+        metavar="NAME",
+        type=words,
+        help="Only of this source: its whole name, in any case.",
     ),
 )
 
@@ -63,7 +73,9 @@ def limit(default: int, what: str) -> Option[Any]:
 
 
 in_scope = all_of(
-    click.option("--asked", metavar="DATE", help="The day of asking.  [default: today]"),
+    click.option(
+        "--asked", metavar="DATE", type=words, help="The day of asking.  [default: today]"
+    ),
     confined,
     limit(3, "articles"),
 )

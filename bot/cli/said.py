@@ -5,12 +5,12 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, confined, limit, on_archive, scope_of, settings_of
+from bot.cli.options import as_json, confined, limit, on_archive, scope_of, settings_of, words
 
 
 @click.command()
-@click.argument("name")
-@click.argument("topic", default="")
+@click.argument("name", type=words)
+@click.argument("topic", type=words, default="")
 @confined
 @limit(10, "quotations, and as many unclear ones")
 @on_archive

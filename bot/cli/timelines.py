@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, confined, limit, on_archive, scope_of, settings_of
+from bot.cli.options import as_json, confined, limit, on_archive, scope_of, settings_of, words
 
 
 @click.command()
-@click.argument("topic")
+@click.argument("topic", type=words)
 @confined
 @limit(10, "dates, those with most on the topic")
 @click.option(

@@ -11,8 +11,7 @@ from datetime import date
 from bot.console.answers import print_answer, print_help
 from bot.console.printing import out, print_json
 from bot.conversing import Conversations, converse
-from bot.dates import DateError, parse_day
-from bot.errors import UsageError
+from bot.filters import day_of, filters_of
 from bot.opening import opened, source_of
 from bot.records.answers import answer_record
 from bot.settings import Settings
@@ -39,19 +38,12 @@ def scope(
     asked: str | None, after: str | None, before: str | None, source: str | None, limit: int
 ) -> Scope:
     """The options as a Scope. Raises UsageError."""
-    here = today()
-    filters = Filters(
-        after=_day("--after", after, here),
-        before=_day("--before", before, here, last=True),
-        source=source,
-    )
-    return Scope(_day("--asked", asked, here) or here, filters, limit)
+    filters = filters_of(after, before, source, dashes="--")
+    return Scope(day_of("--asked", asked) or today(), filters, limit)
 
 
 def ask(settings: Settings, question: str, confines: Scope, *, json: bool) -> None:
     """Answer one question."""
-    # An argument that is not UTF-8 comes in with surrogates, which nothing can print.
-    question = question.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
     async def answer() -> None:
         async with opened(source_of(settings)) as archive:
@@ -130,12 +122,3 @@ def _read_lines(loop: asyncio.AbstractEventLoop, lines: "asyncio.Queue[str | Non
         for line in io.BufferedReader(raw):
             loop.call_soon_threadsafe(lines.put_nowait, line.decode("utf-8", "replace"))
         loop.call_soon_threadsafe(lines.put_nowait, None)
-
-
-def _day(option: str, text: str | None, today: date, *, last: bool = False) -> date | None:
-    if text is None:
-        return None
-    try:
-        return parse_day(text, today, last=last)
-    except DateError as error:
-        raise UsageError(f"{option}: {error.text!r} is no day: {error.advice}.") from error

@@ -32,8 +32,7 @@ def _asked(quotation: str) -> str:
     if quotation == "-":
         # No more than shows that it is too long.
         quotation = sys.stdin.read(QUOTATION_LENGTH * 2)
-    # An argument that is not UTF-8 comes in with surrogates, which nothing can print.
-    asked = quotation.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
+    asked = quotation.strip()
     if not asked:
         raise UsageError("There is no quotation to verify: give one, or pipe one in with -.")
     if len(asked) > QUOTATION_LENGTH:

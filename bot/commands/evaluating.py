@@ -33,9 +33,10 @@ class Files:
 
 def evaluate(settings: Settings, questions: Path, files: Files, *, json: bool) -> None:
     """Ask all questions and print the figures; write the files that are wanted."""
-    if files.chart is not None:
-        _check_chart(files.chart)
     source, golden = source_of(settings), list(read_questions(questions))
+    if files.chart is not None:
+        check_can_draw("--calibrate", files.chart)
+        _check_some_can_be_answered(golden)
     outcomes = asyncio.run(_ask_all(source, golden))
     if files.run is not None:
         _write(files.run, outcomes)
@@ -45,23 +46,19 @@ def evaluate(settings: Settings, questions: Path, files: Files, *, json: bool) -
         print_json(measures_record(measures, calibration))
     else:
         print_measures(measures, calibration)
-    if files.chart is not None:
+    if files.chart is not None and calibration is not None:
         _draw(files.chart, calibration)
 
 
-def _check_chart(file: Path) -> None:
-    """Raise UsageError where no chart could be written, before all questions are asked."""
-    check_can_draw("--calibrate")
-    if file.suffix.lower() != ".png":
-        raise UsageError(f"--calibrate writes a PNG, so {file} must end in .png.")
-
-
-def _draw(file: Path, calibration: Calibration | None) -> None:
-    if calibration is None:
+def _check_some_can_be_answered(golden: Sequence[GoldenQuestion]) -> None:
+    if not any(one.relevant for one in golden):
         raise UsageError(
             "--calibrate needs questions that can be answered: name in relevant the ids of the"
             " articles that answer them."
         )
+
+
+def _draw(file: Path, calibration: Calibration) -> None:
     description = calibration_in_words(calibration)
     file.write_bytes(draw_calibration(calibration, description))
     print_chart_written(file, description)

@@ -14,7 +14,7 @@ from corpus.said import Said
 
 def said(settings: Settings, name: str, topic: str, confines: Scope, *, json: bool) -> None:
     """Show what the person said, on the topic if one is given."""
-    found, summary = asyncio.run(_listen(settings, _printable(name), _printable(topic), confines))
+    found, summary = asyncio.run(_listen(settings, name, topic, confines))
     if json:
         print_json(said_record(found, summary))
     else:
@@ -27,8 +27,3 @@ async def _listen(
     async with opened(source_of(settings)) as archive:
         found = await archive.said(name, topic, confines.filters, confines.limit)
         return found, archive.summary
-
-
-def _printable(argument: str) -> str:
-    """An argument that is not UTF-8 comes in with surrogates, which nothing can print."""
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

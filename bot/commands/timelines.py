@@ -20,7 +20,7 @@ def timeline(
 ) -> None:
     """Show the timeline; with `chart`, write a picture of how many articles match."""
     if chart is not None:
-        check_can_draw("--chart")
+        check_can_draw("--chart", chart)
     found, summary = asyncio.run(_trace(settings, topic, confines))
     if json:
         print_json(timeline_record(found, summary))
@@ -31,8 +31,6 @@ def timeline(
 
 
 async def _trace(settings: Settings, topic: str, confines: Scope) -> tuple[Timeline, Summary]:
-    # An argument that is not UTF-8 comes in with surrogates, which nothing can print.
-    topic = topic.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     async with opened(source_of(settings)) as archive:
         found = await archive.timeline(topic, confines.filters, confines.limit)
         return found, archive.summary

@@ -1,6 +1,7 @@
 """What a reload did, and what the archive holds."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from bot.console.printing import err, out, print_rows
@@ -8,7 +9,7 @@ from bot.dates import day_in_words
 from bot.wording.counting import count
 from bot.wording.previews import golden_in_lines, preview_in_lines
 from bot.wording.reports import report_in_words, where
-from corpus.model import Remark, Summary
+from corpus.model import Precision, Remark, Summary
 from corpus.reports import Preview, Report
 
 _SHOWN_REMARKS = 10
@@ -56,12 +57,16 @@ def print_status(summary: Summary, database: Path, articles_path: Path) -> None:
         ("Articles", f"{summary.articles:,}"),
         ("Passages", f"{summary.passages:,}"),
         ("Undated", f"{summary.undated:,}"),
-        ("First", day_in_words(summary.first) if summary.first else "none dated"),
-        ("Last", day_in_words(summary.last) if summary.last else "none dated"),
+        ("First", _day(summary.first, summary.first_precision)),
+        ("Last", _day(summary.last, summary.last_precision)),
         ("Database", str(database)),
         ("Articles from", str(articles_path)),
     ]
     print_rows(rows)
+
+
+def _day(day: date | None, precision: Precision) -> str:
+    return day_in_words(day, precision) if day else "none dated"
 
 
 def _remark(remark: Remark) -> str:

@@ -80,7 +80,8 @@ def holdings_in_words(summary: Summary) -> str:
     held = f"It holds {count(summary.articles, 'article')}"
     if summary.first is None or summary.last is None:
         return f"{held}, all undated."
-    span = f"from {day_in_words(summary.first)} to {day_in_words(summary.last)}"
+    first = day_in_words(summary.first, summary.first_precision)
+    span = f"from {first} to {day_in_words(summary.last, summary.last_precision)}"
     if summary.undated:
         return (
             f"{held}: {summary.articles - summary.undated:,} {span}, {summary.undated:,} undated."

@@ -4,6 +4,7 @@ from bot.dates import day_in_words
 from bot.differences import Piece, pieces
 from bot.wording.answers import holdings_in_words
 from bot.wording.counting import count
+from bot.wording.notes import notes_in_words
 from corpus.model import Summary
 from corpus.speakers.attribution import Known
 from corpus.titles import cut
@@ -36,13 +37,14 @@ def verdict_in_words(verdict: Verdict, summary: Summary) -> str:
 
 
 def remarks_in_words(verdict: Verdict) -> list[str]:
-    """What is to be said of the match that is shown: its speaker, gaps and brackets, others."""
+    """What is to be said of the match that is shown: its speaker, notes, gaps, brackets, others."""
     if not verdict.matches:
         return []
     first = verdict.matches[0]
     parts = [_part(piece) for piece in pieces(first, verdict)]
     outside = [f"{span.of(verdict.asked)} was not looked for." for span in verdict.outside]
-    lines = [_speaker(first), *parts, *outside, _typography(verdict), _others(verdict)]
+    of_the_match = [_speaker(first), *notes_in_words(first.excerpt)]
+    lines = [*of_the_match, *parts, *outside, _typography(verdict), _others(verdict)]
     return [line for line in lines if line]
 
 

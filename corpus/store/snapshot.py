@@ -9,7 +9,7 @@ from typing import Any, Self, cast
 
 import aiosqlite
 
-from corpus.model import Dateline, Filters, StoredArticle, Summary
+from corpus.model import Dateline, Filters, Precision, StoredArticle, Summary
 from corpus.reports import PastGeneration
 from corpus.store import others
 from corpus.store.connection import connect
@@ -28,7 +28,7 @@ from corpus.store.schema import check_version
 from corpus.versions import OtherPlace, Version
 
 _SOURCE = "coalesce(publisher, path)"
-_SPAN = "SELECT count(*), count(published), min(published), max(published) FROM article"
+_COUNTS = "SELECT count(*), count(published) FROM article"
 _PUBLISHERS = """
 SELECT publisher FROM article WHERE publisher IS NOT NULL
 GROUP BY publisher ORDER BY count(*) DESC, publisher
@@ -38,6 +38,15 @@ _LAST = """
 CASE precision WHEN 'day' THEN published WHEN 'month' THEN date(published, '+1 month', '-1 day')
 ELSE date(published, '+1 year', '-1 day') END
 """
+# Of the same first or last day one that is known to the day comes first.
+_FIRST_DAY = """
+SELECT published, precision FROM article WHERE published IS NOT NULL
+ORDER BY published, precision LIMIT 1
+"""
+_LAST_DAY = f"""
+SELECT published, precision FROM article WHERE published IS NOT NULL
+ORDER BY {_LAST} DESC, precision LIMIT 1
+"""  # noqa: S608 - a constant
 _BETWEEN = f"SELECT count(*) FROM article WHERE published >= ? AND {_LAST} <= ?"  # noqa: S608 - a constant
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
 _BY_DAY = "SELECT key FROM article ORDER BY published IS NULL, published, key"
@@ -81,16 +90,20 @@ class Snapshot:
 
     async def summary(self, passages: int) -> Summary:
         """What the archive holds; `passages` is the index's count."""
-        articles, dated, first, last = (await self._rows(_SPAN))[0]
+        articles, dated = (await self._rows(_COUNTS))[0]
+        first, first_precision = await self._day(_FIRST_DAY)
+        last, last_precision = await self._day(_LAST_DAY)
         return Summary(
             generation=self.generation.number if self.generation else 0,
             articles=articles,
             passages=passages,
             undated=articles - dated,
-            first=as_day(first),
-            last=as_day(last),
+            first=first,
+            last=last,
             publishers=tuple(row[0] for row in await self._rows(_PUBLISHERS)),
             sources=tuple(row[0] for row in await self._rows(_SOURCES)),
+            first_precision=first_precision,
+            last_precision=last_precision,
         )
 
     async def count(self) -> int:
@@ -180,6 +193,12 @@ class Snapshot:
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
         return all_articles(self._db)
+
+    async def _day(self, sql: str) -> tuple[date | None, Precision]:
+        """The one day that is selected, with its precision."""
+        for day, precision in await self._rows(sql):
+            return as_day(day), precision
+        return None, "day"
 
     async def _rows(
         self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()

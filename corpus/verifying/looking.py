@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from corpus.correcting import with_corrections
 from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import StoredArticle
@@ -50,7 +51,11 @@ async def verify(asked: str, generation: OpenGeneration, thinker: Thinker) -> Ve
     if not found.matches and not found.is_all and sought.quotation.elements:
         matches, is_all = await scan(sought, generation.snapshot, thinker)
         found = _Found(matches, found.nearest, is_all)
-    return await thinker.think(_verdict, sought, found, generation.number, thinker.speakers)
+    verdict = await thinker.think(_verdict, sought, found, generation.number, thinker.speakers)
+    shown = [match.excerpt for match in verdict.matches]
+    noted = zip(verdict.matches, await with_corrections(shown, generation.snapshot), strict=True)
+    matches = tuple(replace(match, excerpt=excerpt) for match, excerpt in noted)
+    return replace(verdict, matches=matches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 import sys
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -126,6 +127,6 @@ def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.setattr(charts, "find_spec", lambda _: None)
     with pytest.raises(UsageError) as told:
-        check_can_draw("--chart")
+        check_can_draw("--chart", Path("chart.png"))
     assert "uv sync --extra charts" in told.value.message
     assert "pip install 'dateline[charts]'" in told.value.message

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -223,3 +223,38 @@ def test_question_that_is_not_utf8(terminal: Terminal, owls: Mapping[str, str]) 
     said = terminal.run("ask", "How many owls nest in the belfry, Ren\udce9?", "--json", **owls)
     assert said.code == 0, said
     assert said.json["excerpts"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("ask", "owls", "--source", "Ren\udce9"),
+        ("ask", "owls", "--after", "Ren\udce9"),
+        ("ask", "owls", "--asked", "Ren\udce9"),
+        ("timeline", "owls Ren\udce9"),
+        ("verify", "Seven owls nest in the Ren\udce9"),
+        ("said", "Ren\udce9", "owls"),
+        ("said", "Wick", "Ren\udce9"),
+        ("show", "Ren\udce9"),
+        ("history", "Ren\udce9"),
+    ],
+)
+def test_words_that_are_not_utf8(
+    terminal: Terminal, owls: Mapping[str, str], command: Sequence[str]
+) -> None:
+    """Wherever words are typed, bytes that are no text lead to an answer or to one sentence."""
+    said = terminal.run(*command, **owls)
+    assert said.code in {0, 1, 2}
+    assert "Traceback" not in said.err
+    assert len(said.err.splitlines()) <= 1
+    if said.code:
+        assert "Ren\ufffd" in said.sentence
+
+
+def test_days_the_wrong_way_round(here: Here, owls: Mapping[str, str]) -> None:
+    """`--after` a day later than `--before` is refused with both, as in Discord."""
+    days = ("--after", "2020-06-01", "--before", "2020-05-01")
+    for command in (("ask", "owls"), ("timeline", "owls"), ("said", "Wick")):
+        refused = here(owls, *command, *days)
+        assert refused.code == 2
+        assert "2020-06-01 and before 2020-05-01: swap" in refused.sentence

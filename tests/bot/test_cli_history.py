@@ -76,6 +76,13 @@ def test_a_corrected_article_is_quoted(here: Here, folder: Path) -> None:
     assert list(note) == ["kind", "read_on"]
 
 
+def test_a_corrected_article_is_verified(here: Here, folder: Path) -> None:
+    """A verdict says so too: the words that were quoted may be those of the earlier text."""
+    said = here({}, "verify", "Nine owls nest in the belfry of Wick.", "--articles", folder)
+    assert said.out.startswith("Exact: ")
+    assert "Corrected on " in said.out
+
+
 def test_history_record(here: Here, folder: Path) -> None:
     """`history --json` has each version whole, with the offsets of what changed."""
     found = here({}, "history", "a.txt", "--articles", folder, "--json").json

@@ -102,6 +102,15 @@ def test_chart(here: Here, sample: Mapping[str, str]) -> None:
         assert picture.info["Description"] in said.err
 
 
+def test_chart_is_a_png(here: Here, sample: Mapping[str, str]) -> None:
+    """A file of another kind is refused, and not written over."""
+    Path("bridge.md").write_text("notes", "utf-8")
+    said = here(sample, "timeline", "bridge cost", "--chart", "bridge.md")
+    assert (said.code, said.out) == (2, "")
+    assert "bridge.md must end in .png" in said.sentence
+    assert Path("bridge.md").read_text("utf-8") == "notes"
+
+
 def test_chart_without_the_extra(
     here: Here, sample: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

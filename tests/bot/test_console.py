@@ -124,6 +124,7 @@ def test_controls_are_pictures(shown: pytest.CaptureFixture[str], code: int) -> 
     hostile = f"a{chr(code)}b"
     answers.print_answer(answer(article(hostile, hostile, hostile)), NOTHING)
     reports.print_report(Report(1, 0, 0, 0, 0, (Remark(hostile, 1, hostile),), (), 0, 0, 0.0))
+    reports.print_first_read(Report(1, 0, 0, 0, 0, (Remark(hostile, 1, hostile),), (), 0, 0, 0.0))
     reports.print_notes([Remark(hostile, None, hostile)])
     refusal = Refusal(has_terms=True, unknown=(hostile,))
     answers.print_answer(Answer("?", ASKED, (), refusal, 1, 0.5), HOSTILE)

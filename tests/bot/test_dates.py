@@ -83,6 +83,7 @@ def test_two_days(text: str) -> None:
         *("0000", "99999", "2024-13", "2024-00", "2024-02-30", "2023-02-29", "30 February 2024"),
         *("31/04/2024", "13/14/2024", "00/00/2024", "1e5", "2024-060", "\x00", "9" * 5000),
         *("12/12/0000", "January 0000", "9999999999-01"),
+        *("mayor", "the mayor", "marching", "Decadent 2024", "Junta", "Septuagint 2024"),
     ],
 )
 def test_nonsense(text: str) -> None:

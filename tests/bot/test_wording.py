@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -116,6 +117,8 @@ def test_holdings() -> None:
         "It holds 54 articles: 53 from 9 January 2024 to 20 February 2025, 1 undated."
     )
     assert held(1, 0, day, day).startswith("It holds 1 article ")
+    months = replace(FULL, first_precision="year", last_precision="month", undated=0)
+    assert holdings_in_words(months) == "It holds 54 articles from 2024 to February 2025."
     assert held(3, 3, None, None) == "It holds 3 articles, all undated."
     assert held(0, 0, None, None) == "The archive holds no articles."
 

@@ -196,7 +196,7 @@ async def test_progress(tmp_path: Path, stand_in: StandIn, monkeypatch: pytest.M
     told = [text for text in shown if text]
     assert told
     assert all(
-        re.fullmatch(r"[A-Z]\w+: [\d,]+( of [\d,]+)? articles(, about [\d,]+ s left)? …", text)
+        re.fullmatch(r"[A-Z]\w+: [\d,]+( of [\d,]+)?(, about [\d,]+ s left)? …", text)
         for text in told
     )
     assert "400 added" in message.text

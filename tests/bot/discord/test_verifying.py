@@ -97,6 +97,16 @@ async def test_many_quotations(stand_in: StandIn) -> None:
     assert len(buttons(message)) == 1
 
 
+async def test_quotation_beyond_the_limit(stand_in: StandIn) -> None:
+    """One that is too long is not cut and judged by its beginning: it is told of as not checked."""
+    content = f"> {ASKED}{' and so on' * 250}\n\nOr “{ALTERED}”?"
+    message = await _check(stand_in, content)
+    assert "Not checked: 1 more quotation. /verify takes one of at most 2,000" in message.text
+    assert message.text.count("Altered: what") == 1
+    alone = await _check(stand_in, f"“{ASKED}{' and so on' * 250}”")
+    assert alone.text.startswith("-# Not checked: 1 quotation.")
+
+
 async def test_long_verdicts_go_into_a_file(stand_in: StandIn) -> None:
     """What does not fit is told in brief, and is whole in a file."""
     content = "\n".join(f"“{'~ * ' * 130} {ALTERED} {number}”" for number in range(6))

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 
 from corpus.errors import StoreUnusable
-from corpus.model import Article, Filters
+from corpus.model import Article, Filters, Precision
 from corpus.store import Generation, Snapshot, Watch, prepare, writing
 from tests.corpus.making import article
 
@@ -63,6 +63,60 @@ async def test_the_summary_counts_and_spans(snapshot: Snapshot) -> None:
     assert (summary.first, summary.last) == (date(2025, 1, 1), date(2025, 1, 3))
     assert summary.publishers == ("The Kessel Echo", "Straße")
     assert summary.sources == ("The Kessel Echo", "Straße", "news/4.txt")
+
+
+IN_2024, IN_JUNE, ON_THE_9TH = date(2024, 1, 1), date(2024, 6, 1), date(2024, 6, 9)
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "last", "newest"),
+    [
+        (
+            [(IN_2024, "year"), (ON_THE_9TH, "day")],
+            (IN_2024, "year"),
+            (IN_2024, "year"),
+            date(2024, 12, 31),
+        ),
+        (
+            [(IN_2024, "year"), (IN_2024, "day")],
+            (IN_2024, "day"),
+            (IN_2024, "year"),
+            date(2024, 12, 31),
+        ),
+        (
+            [(IN_JUNE, "month"), (ON_THE_9TH, "day")],
+            (IN_JUNE, "month"),
+            (IN_JUNE, "month"),
+            date(2024, 6, 30),
+        ),
+        (
+            [(IN_2024, "day"), (ON_THE_9TH, "day")],
+            (IN_2024, "day"),
+            (ON_THE_9TH, "day"),
+            ON_THE_9TH,
+        ),
+        ([(None, "day")], (None, "day"), (None, "day"), None),
+    ],
+)
+async def test_how_exactly_the_ends_are_known(
+    database: Path,
+    published: list[tuple[date | None, Precision]],
+    first: tuple[date | None, Precision],
+    last: tuple[date | None, Precision],
+    newest: date | None,
+) -> None:
+    """The last article is the one whose last day is latest; of two first ones that of a day."""
+    papers = [
+        replace(article("Rain.", str(at)), published=when, precision=precision)
+        for at, (when, precision) in enumerate(published)
+    ]
+    await put(database, 2, papers)
+    snapshot = await Snapshot.open(database)
+    summary = await snapshot.summary(passages=9)
+    await snapshot.close()
+    assert (summary.first, summary.first_precision) == first
+    assert (summary.last, summary.last_precision) == last
+    assert summary.newest == newest
 
 
 @pytest.mark.parametrize(
