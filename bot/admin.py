@@ -78,5 +78,5 @@ async def status(interaction: "discord.Interaction[DatelineClient]") -> None:
         f"Articles from {cut(str(archive.source.articles), _PATH_LENGTH)}",
         f"Database {cut(str(archive.source.database), _PATH_LENGTH)}",
     ]
-    view = laid_out([ui.TextDisplay("\n".join(markdown.inline(line) for line in lines))])
+    view = laid_out([ui.TextDisplay(markdown.in_lines(lines))])
     await interaction.response.send_message(view=view, ephemeral=True)

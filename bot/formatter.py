@@ -16,7 +16,7 @@ from discord import ui
 from bot import markdown
 from bot.dates import date_in_words
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
-from bot.views import ContextButton, RemoveButton
+from bot.views import ContextButton, removal
 from bot.wording.answers import (
     RELATED,
     copies_in_words,
@@ -75,8 +75,7 @@ def format_answer(
         items += [ui.Separator(), *block.items()] if items else block.items()
     if left_out := len(shown) - len(blocks):
         items.append(ui.TextDisplay(f"-# {count(left_out, 'more excerpt')} did not fit here."))
-    if asker is not None:
-        items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
+    items += removal(asker)
     return Reply(laid_out(items), tuple(block.file for block in blocks if block.file))
 
 

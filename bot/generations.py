@@ -53,14 +53,10 @@ async def generations(interaction: "discord.Interaction[DatelineClient]") -> Non
 def format_generations(past: tuple[PastGeneration, ...]) -> Reply:
     """A line a generation, the newest first, as many as fit."""
     lines = [generation_in_words(one) for one in past] or [NO_GENERATION]
-    while length(_escaped(lines)) > TEXT_LENGTH:
+    while length(markdown.in_lines(lines)) > TEXT_LENGTH:
         lines = [*lines[:-2], "Those before are listed by dateline generations."]
     return _of_lines(lines)
 
 
 def _of_lines(lines: list[str]) -> Reply:
-    return Reply(laid_out([ui.TextDisplay(_escaped(lines))]))
-
-
-def _escaped(lines: list[str]) -> str:
-    return "\n".join(markdown.inline(line) for line in lines)
+    return Reply(laid_out([ui.TextDisplay(markdown.in_lines(lines))]))

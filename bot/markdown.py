@@ -16,6 +16,7 @@ matter of `AllowedMentions.none()`; that they look like plain text is the matter
 """
 
 import re
+from collections.abc import Iterable
 
 # JavaScript's line ends (the renderer strips "> " after each of them) and Python's.
 _LINE_END = r"[\n\r\v\x1c-\x1e\x85\u2028\u2029]"
@@ -64,6 +65,11 @@ def inline(text: str) -> str:
     between "**" and "**".
     """
     return escape(" ".join(text.split()))
+
+
+def in_lines(lines: Iterable[str]) -> str:
+    """Each of `lines` on a line of its own, as `inline` has it."""
+    return "\n".join(map(inline, lines))
 
 
 def _with_backslash(match: re.Match[str]) -> str:

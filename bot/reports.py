@@ -48,20 +48,16 @@ def _shortened(line: str) -> str:
 def _of(lines: Sequence[str], name: str | None = None, whole: Sequence[str] = ()) -> Reply:
     """A reply of these lines, with the whole as a file of this name, which the last one names."""
     if name is None:
-        return Reply(laid_out([ui.TextDisplay(_escaped(lines))]))
+        return Reply(laid_out([ui.TextDisplay(markdown.in_lines(lines))]))
     while not _fits(lines):
         lines = [*lines[:-2], lines[-1]]
-    text = _escaped(lines)
+    text = markdown.in_lines(lines)
     file = text_file(name, "\n".join(whole) + "\n")
     return Reply(laid_out([ui.TextDisplay(text), ui.File(file)]), (file,))
 
 
 def _fits(lines: Sequence[str]) -> bool:
-    return length(_escaped(lines)) <= TEXT_LENGTH
-
-
-def _escaped(lines: Sequence[str]) -> str:
-    return "\n".join(markdown.inline(line.strip()) for line in lines)
+    return length(markdown.in_lines(lines)) <= TEXT_LENGTH
 
 
 def _line(kind: str, remark: Remark) -> str:

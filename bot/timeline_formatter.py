@@ -1,7 +1,6 @@
 """A timeline -> the reply that Discord shows. Pure; every limit of a message is kept here.
 
-It is measured after escaping. Dates that do not fit, those with the longest sentences first, are
-left out of the message; then the whole timeline goes along as a text file.
+It is measured after escaping.
 """
 
 from collections.abc import Sequence
@@ -13,26 +12,21 @@ from discord import ui
 
 from bot import markdown
 from bot.dates import day_in_words
-from bot.layout import TEXT_LENGTH, Reply, laid_out, length, text_file
-from bot.views import ContextButton, RemoveButton
-from bot.wording.answers import copies_in_words
-from bot.wording.counting import count
-from bot.wording.notes import notes_in_words
+from bot.layout import TEXT_LENGTH, Reply, laid_out, length
+from bot.listing import Listed, fitting, whole_in
+from bot.views import removal
 from bot.wording.timelines import (
     extent_in_words,
     figures_in_words,
     months_in_words,
     no_match_in_words,
-    says_the_same,
+    others_in_words,
 )
 from corpus.model import Summary
 from corpus.timeline import Entry, Timeline
 from corpus.titles import cut
 
 _TOPIC = 200
-_HEADLINE = 100
-_SOURCE = 60
-_LONG = 1000  # of a headline or source in the file
 _ENTRIES = 10  # of three components each, of the 40 that a message may have
 _FIGURES = 900  # characters of figures side by side
 _MARGIN = 120  # characters for the line that says what was left out
@@ -45,24 +39,19 @@ def format_timeline(
 ) -> Reply:
     """The reply; `chart` is a PNG, and with `asker` that person can take the reply away again."""
     head, figures = _head(timeline, summary), _figures(timeline)
-    texts = [_text(entry) for entry in timeline.entries]
-    shown = _fitting(texts, TEXT_LENGTH - length(head, figures) - _MARGIN)
-    items: list[ui.Item[Any]] = [ui.TextDisplay(head)]
-    for at in shown:
-        button = ContextButton.of(timeline.entries[at].excerpt)
-        items.append(ui.Section(ui.TextDisplay(texts[at]), accessory=button))
+    listed = [_listed(entry) for entry in timeline.entries]
+    shown = fitting(listed, TEXT_LENGTH - length(head, figures) - _MARGIN, _ENTRIES)
+    items: list[ui.Item[Any]] = [ui.TextDisplay(head), *(listed[at].section() for at in shown)]
     if figures:
         items.append(ui.TextDisplay(figures))
     files = []
-    if len(shown) < len(texts) or len(figures.splitlines()) < len(timeline.figures):
-        files.append(text_file(_FILE, _whole(timeline)))
-        left_out = f"-# Not all of it fits here: it is whole in {_FILE}."
-        items += [ui.TextDisplay(left_out), ui.File(files[-1])]
+    if len(shown) < len(listed) or len(figures.splitlines()) < len(timeline.figures):
+        file, told = whole_in(_FILE, _whole(listed, timeline))
+        files, items = [file], [*items, *told]
     if chart is not None:
         files.append(_picture(chart, timeline))
         items.append(ui.MediaGallery(discord.MediaGalleryItem(files[-1])))
-    if asker is not None:
-        items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
+    items += removal(asker)
     return Reply(laid_out(items), tuple(files))
 
 
@@ -85,40 +74,14 @@ def _figures(timeline: Timeline) -> str:
     return "\n".join(lines)
 
 
-def _text(entry: Entry) -> str:
-    """The day, the quotation, and below it in small type where it is from."""
-    excerpt = entry.excerpt
-    lines = [f"**{day_in_words(entry.day, entry.precision)}**", markdown.quote(excerpt.text)]
-    lines += [f"-# {markdown.inline(line)}" for line in _below(entry, _HEADLINE, _SOURCE)]
-    return "\n".join(lines)
+def _listed(entry: Entry) -> Listed:
+    day = day_in_words(entry.day, entry.precision)
+    return Listed(day, entry.excerpt, others_in_words(entry))
 
 
-def _below(entry: Entry, headline: int, source: int) -> list[str]:
-    article = entry.excerpt.article
-    # A headline that is the sentence itself need not be read twice.
-    parts = [] if says_the_same(entry.excerpt) else [cut(article.title, headline)]
-    parts.append(cut(article.source, source))
-    if entry.others:
-        parts.append(f"{count(entry.others, 'other article')} that {entry.precision}")
-    copies = entry.excerpt.copies
-    notes = notes_in_words(entry.excerpt)
-    return [*notes, " · ".join(parts), *([copies_in_words(copies)] if copies else [])]
-
-
-def _fitting(texts: Sequence[str], room: int) -> list[int]:
-    """The places, in order, of the texts that fit, the longest left out first."""
-    shown = sorted(range(len(texts)), key=lambda at: length(texts[at]))[:_ENTRIES]
-    while length(*(texts[at] for at in shown)) > room:
-        shown.pop()
-    return sorted(shown)
-
-
-def _whole(timeline: Timeline) -> str:
+def _whole(listed: Sequence[Listed], timeline: Timeline) -> str:
     """The timeline as a text file: each quotation to the character, between its day and source."""
-    blocks = []
-    for entry in timeline.entries:
-        day = day_in_words(entry.day, entry.precision)
-        blocks.append("\n".join([day, entry.excerpt.text, *_below(entry, _LONG, _LONG)]))
+    blocks = [one.in_file for one in listed]
     return "\n\n".join([*blocks, *map(figures_in_words, timeline.figures)]) + "\n"
 
 

@@ -13,7 +13,7 @@ from bot import markdown
 from bot.dates import date_in_words
 from bot.differences import Piece, pieces
 from bot.layout import TEXT_LENGTH, Reply, headline, laid_out, length, source_line, text_file
-from bot.views import ContextButton, RemoveButton
+from bot.views import ContextButton, removal
 from bot.wording.checking import remarks_in_words, verdict_in_words
 from bot.wording.counting import count
 from corpus.model import Summary
@@ -55,8 +55,7 @@ def format_verdicts(
         more = count(unchecked, "more quotation" if verdicts else "quotation")
         way = f"/verify takes one of at most {QUOTATION_LENGTH:,} characters"
         items.append(ui.TextDisplay(f"-# Not checked: {more}. {way}."))
-    if asker is not None:
-        items += [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
+    items += removal(asker)
     return Reply(laid_out(items), files)
 
 

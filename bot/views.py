@@ -51,6 +51,11 @@ class ContextButton(ui.DynamicItem[ui.Button[Any]], template=_CONTEXT):
         await interaction.edit_original_response(view=reply.view, attachments=reply.files)
 
 
+def removal(asker: int | None) -> list[ui.Item[Any]]:
+    """What ends a reply that this person can take away; nothing without a person."""
+    return [] if asker is None else [ui.Separator(), ui.ActionRow(RemoveButton.of(asker))]
+
+
 class RemoveButton(ui.DynamicItem[ui.Button[Any]], template=r"remove:(?P<asker>\d+)"):
     """Takes a public reply away, for the one who asked and for moderators."""
 

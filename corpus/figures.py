@@ -2,7 +2,7 @@
 
 Two belong together when their units are the same and most of what is said around them is, too.
 Nothing is said of why they differ. Where it is in doubt what a figure counts, or when, it is left
-out. `timeline` calls `changing_figures` with the sentences that it shows.
+out. `telling` calls `changing_figures` with the sentences that it shows.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What was asked -> a Query. `archive` calls it with the question as it was typed."""
+"""What was asked -> a Query. `answering` calls it with a question, `tracing` with a topic."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -28,10 +28,7 @@ def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
     if refusal.confined_to == 0:
         return f"No article lies within these limits. {holdings_in_words(summary)}"
     parts = ["The archive does not know: no article has enough of the question's rarer words."]
-    if refusal.unknown:
-        words = ", ".join(map(_quoted, refusal.unknown[:_SHOWN_WORDS]))
-        stand = "stands" if len(refusal.unknown) == 1 else "stand"
-        parts.append(f"{words} {stand} nowhere in it.")
+    parts += unknown_in_words(refusal)
     parts += [
         f"Spelt like {_quoted(near.word)}: {', '.join(map(_quoted, near.resembling))}."
         for near in refusal.near
@@ -40,6 +37,15 @@ def refusal_in_words(refusal: Refusal, summary: Summary) -> str:
     return " ".join(
         [*parts, holdings_in_words(summary), *publishers_in_words(summary, _SHOWN_PUBLISHERS)]
     )
+
+
+def unknown_in_words(refusal: Refusal) -> list[str]:
+    """The words that stand nowhere, in one sentence; none where there is none."""
+    if not refusal.unknown:
+        return []
+    words = ", ".join(map(_quoted, refusal.unknown[:_SHOWN_WORDS]))
+    stand = "stands" if len(refusal.unknown) == 1 else "stand"
+    return [f"{words} {stand} nowhere in the archive."]
 
 
 def _quoted(word: str) -> str:

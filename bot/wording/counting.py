@@ -9,5 +9,5 @@ def count(number: int, noun: str) -> str:
 
 
 def shortened(name: str) -> str:
-    """A name short enough for a sentence."""
+    """A name short enough for a sentence; to the character, as it may have to be typed."""
     return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - 1] + "…"

@@ -88,7 +88,7 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
             )
         case errors.BadQuestions(path, line, reason):
             return (
-                f"Line {line} of {path} is not a question ({reason}): see the README for the form."
+                f"Line {line} of {path} is not a question ({reason}): see dateline evaluate --help."
             )
     return "The archive cannot do this now: see the log."
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from bot.charts import MOST_MONTHS, bars
 from bot.dates import day_in_words
-from bot.wording.answers import holdings_in_words
+from bot.wording.answers import holdings_in_words, unknown_in_words
 from bot.wording.counting import count
-from corpus.model import Excerpt, Summary
+from corpus.model import Summary
 from corpus.refusals import Refusal
-from corpus.timeline import Figure, Month, Timeline
+from corpus.timeline import Entry, Figure, Month, Timeline
 
 DESCRIPTION = 1000  # characters, of the 1,024 that Discord takes
 _HIGHEST = 10
-_SHOWN_WORDS = 6
 
 
 def extent_in_words(timeline: Timeline) -> str:
@@ -40,11 +39,7 @@ def no_match_in_words(refusal: Refusal, summary: Summary) -> str:
     if refusal.confined_to == 0:
         return f"No article lies within these limits. {holdings_in_words(summary)}"
     parts = ["No article has enough of the topic's rarer words in one passage."]
-    if refusal.unknown:
-        words = ", ".join(f"“{word}”" for word in refusal.unknown[:_SHOWN_WORDS])
-        stand = "stands" if len(refusal.unknown) == 1 else "stand"
-        parts.append(f"{words} {stand} nowhere in the archive.")
-    return " ".join([*parts, holdings_in_words(summary)])
+    return " ".join([*parts, *unknown_in_words(refusal), holdings_in_words(summary)])
 
 
 def figures_in_words(series: Sequence[Figure]) -> str:
@@ -69,10 +64,11 @@ def months_in_words(months: Sequence[Month]) -> str:
     return f"{head} The {_HIGHEST} with most: {listed}."
 
 
-def says_the_same(excerpt: Excerpt) -> bool:
-    """Whether the article's headline was made of the very sentence that is quoted."""
-    title = excerpt.article.title.rstrip("…")
-    return excerpt.article.title_derived and title in " ".join(excerpt.text.split())
+def others_in_words(entry: Entry) -> str:
+    """How many other articles of the date match, if any."""
+    if not entry.others:
+        return ""
+    return f"{count(entry.others, 'other article')} that {entry.precision}"
 
 
 def _match(articles: int) -> str:

@@ -1,6 +1,6 @@
 """Names that a weekday is part of, and days that are one of many: "Good Friday", "every Monday".
 
-`asked` and `weekdays` call it, before they take a weekday for a day.
+`reckoned` and `weekdays` call it, before they take a weekday for a day.
 """
 
 import re

@@ -1,10 +1,10 @@
 """An excerpt -> the same with notes: what "Wednesday" or "last month" in it means.
 
-Reckoned from the article's own day, so an undated article has none. So has one
-of which no more than the month is known, and one that was updated later has those alone that are
-the same from both days. What stands in a quotation may have been said on another day than the
-article's, and gets none either; nor does what people would read in more than one way. `answering`
-and `timeline` call it.
+Reckoned from the article's own day, so an undated article has none. So has one of which no more
+than the month is known, and one that was updated later has those alone that are the same from both
+days. What stands in a quotation may have been said on another day than the
+article's, and gets none either; nor does what people would read in more than one way. `Thinker`
+calls it for what is shown.
 """
 
 import re

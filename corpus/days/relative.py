@@ -1,7 +1,7 @@
 """Words such as "last week", and the day they are said on -> the days they may mean.
 
-`notes` calls it with the day of an article and `asked` with the day of a question. Where people
-would differ over the days there are several readings: an article's are then not told, and a
+`expressions` calls it with the day of an article and `reckoned` with the day of a question. Where
+people would differ over the days there are several readings: an article's are then not told, and a
 question's are all taken.
 """
 

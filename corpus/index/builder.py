@@ -1,4 +1,7 @@
-"""Passages and their terms, one after the other -> tokens, or an index. `tokenising` calls it."""
+"""Passages and their terms, one after the other -> tokens, or an index: the plain way.
+
+`text_builder` is the way of a reload, and must come to the same; a small index is made with this.
+"""
 
 from array import array
 from collections.abc import Sequence

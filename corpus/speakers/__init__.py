@@ -6,7 +6,7 @@ never guesses: where two may have said it, it is unclear.
 
 from corpus.speakers.attribution import Attribution, Known, Speech
 from corpus.speakers.names import names_in
-from corpus.speakers.resolving import attributions, speech_in
+from corpus.speakers.resolving import speech_in
 from corpus.speakers.telling import Speakers
 
-__all__ = ["Attribution", "Known", "Speakers", "Speech", "attributions", "names_in", "speech_in"]
+__all__ = ["Attribution", "Known", "Speakers", "Speech", "names_in", "speech_in"]

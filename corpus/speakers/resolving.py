@@ -42,11 +42,6 @@ _IS_SENTENCE = re.compile(r"[.!?…:,\ue000\ue001][)\]]*\Z")
 _LEAD = re.compile(r"[^,;:—–.!?()…\ue000\ue001]*\Z")
 
 
-def attributions(text: str) -> tuple[Attribution, ...]:
-    """Who says each quotation of the text, in order; those that are no speech are left out."""
-    return speech_in(text).quoted
-
-
 def speech_in(text: str) -> Speech:
     """Who says what in the text."""
     hidden, paragraphs = attributed(text)

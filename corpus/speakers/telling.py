@@ -1,7 +1,7 @@
 """An excerpt -> the same with notes that say who "he" is, or who says a bare quotation.
 
-`answering` calls `noted`, `saying` calls `speech_of`. `Thinker` keeps one `Speakers`, as it
-remembers the articles it has read.
+`Thinker.noted` calls `noted`, and `sayings` and `verifying` call `speech_of`. `Thinker` keeps one
+`Speakers`, as it remembers the articles it has read.
 """
 
 import re

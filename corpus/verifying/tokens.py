@@ -55,10 +55,6 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.folded)
 
-    def raw(self, at: int) -> str:
-        """A token as it stands in the text."""
-        return self.text[self.starts[at] : self.ends[at]]
-
 
 @lru_cache(_REMEMBERED)
 def fold(token: str) -> str:
