@@ -40,10 +40,10 @@ def measure_answers(place: Place, off_topic: Path) -> Report:
     """The figures on each question's own day, and asked long after."""
     questions, others = list(read_questions(place.questions)), list(read_questions(off_topic))
     articles = list(articles_of(place.articles))
-    figures = asyncio.run(_figures(place.made, articles, questions, others))
+    figures, passages = asyncio.run(_figures(place.made, articles, questions, others))
     rows = [[when, *(f"{found[key]:.3f}" for key in _COLUMNS.values())] for when, found in figures]
     return Report(
-        "answers", len(articles), {}, Table(["asked", *_COLUMNS], rows), {"figures": dict(figures)}
+        "answers", passages, {}, Table(["asked", *_COLUMNS], rows), {"figures": dict(figures)}
     )
 
 
@@ -58,16 +58,19 @@ async def _figures(
     articles: Sequence[Article],
     questions: Sequence[GoldenQuestion],
     others: Sequence[GoldenQuestion],
-) -> list[tuple[str, dict[str, float]]]:
+) -> tuple[list[tuple[str, dict[str, float]]], int]:
+    """The figures by the day of asking, and how many passages there are."""
     async with archive_of(made, "answers-all", articles) as archive:
         whole = [(await _ask(archive, questions, d), await _ask(archive, others, d)) for d in _WHEN]
+        passages = archive.summary.passages
     kept = list(_without_relevant(articles, questions))
     async with archive_of(made, "answers-taken-out", kept) as archive:
         gone = [await _ask(archive, questions, day) for day in _WHEN]
-    return [
+    figures = [
         (when, _of(found, off, without))
         for when, (found, off), without in zip(_WHEN, whole, gone, strict=True)
     ]
+    return figures, passages
 
 
 def _of(

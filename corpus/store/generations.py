@@ -7,7 +7,7 @@ from datetime import datetime
 import aiosqlite
 
 from corpus.reports import PastGeneration
-from corpus.store.rows import VERSION_COLUMNS, stored
+from corpus.store.rows import VERSION_COLUMNS, in_json, stored
 from corpus.versions import Version
 
 VERSIONS_KEPT = 20  # of an article, before the current one, where no kept generation has them
@@ -45,13 +45,15 @@ SELECT {VERSION_COLUMNS}, 1 FROM article WHERE id = ?
 UNION ALL SELECT {VERSION_COLUMNS}, 0 FROM former WHERE id = ? ORDER BY brought, read_at
 """  # noqa: S608 - a constant
 # The versions before the current one, and the current one itself: whether they have its text.
-_EARLIER = """
-SELECT a.key, v.read_at, v.text = a.text FROM article a JOIN (
-    SELECT id, brought, read_at, text FROM former
-    UNION ALL SELECT id, brought, read_at, text FROM article
-) v ON v.id = a.id AND v.brought <= a.brought
+# Each part by itself: joined with both together, SQLite would go through all articles.
+_TEXTS = """
+SELECT a.key, v.brought, v.read_at, v.text = a.text FROM article a
+JOIN former v ON v.id = a.id AND v.brought <= a.brought
+WHERE a.key IN (SELECT value FROM json_each(?1))
+UNION ALL SELECT key, brought, read_at, 1 FROM article
+WHERE key IN (SELECT value FROM json_each(?1))
+ORDER BY 1, 2
 """
-_IN_ORDER = "ORDER BY a.key, v.brought"
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
     """
@@ -139,9 +141,7 @@ async def corrected_at(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[in
     """
     found: dict[int, datetime] = {}
     differs: set[int] = set()
-    marks = ", ".join("?" * len(keys))
-    sql = f"{_EARLIER} WHERE a.key IN ({marks}) {_IN_ORDER}"
-    for key, read_at, is_same in await db.execute_fetchall(sql, keys):
+    for key, _, read_at, is_same in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
         if not is_same:
             differs.add(key)
             found.pop(key, None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import aiosqlite
 
+from corpus.store.rows import in_json
 from corpus.versions import OtherPlace
 
 _EQUAL = """
@@ -20,7 +21,10 @@ _REMOVE = "DELETE FROM article WHERE key = ?"
 _ONE_LESS = "UPDATE file SET articles = articles - 1 WHERE path = ?"
 _LOST = "SELECT DISTINCT file FROM other WHERE key NOT IN (SELECT key FROM article)"
 _OF = "SELECT id, path, url FROM other WHERE key = ? ORDER BY path, id"
-_IDS = "SELECT a.id, o.id FROM other o JOIN article a ON a.key = o.key"
+_IDS = """
+SELECT a.id, o.id FROM other o JOIN article a ON a.key = o.key
+WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY o.id
+"""
 _KEY = "SELECT key FROM other WHERE id = ? LIMIT 1"
 
 
@@ -78,9 +82,7 @@ async def key_of_place(db: aiosqlite.Connection, identity: str) -> int | None:
 
 async def with_other_ids(db: aiosqlite.Connection, ids: Sequence[str]) -> list[str]:
     """The ids in their order, each with what its article is called in other places after it."""
-    marks = ", ".join("?" * len(ids))
-    sql = f"{_IDS} WHERE a.id IN ({marks}) ORDER BY o.id"
     others: dict[str, list[str]] = {}
-    for identity, other in await db.execute_fetchall(sql, ids):
+    for identity, other in await db.execute_fetchall(_IDS, (in_json(ids),)):
         others.setdefault(identity, []).append(other)
     return [name for identity in ids for name in (identity, *others.get(identity, ()))]

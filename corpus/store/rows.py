@@ -1,5 +1,6 @@
 """Rows <-> the nouns, for the writer and the snapshots."""
 
+import json
 import sqlite3
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,11 @@ async def count_articles(db: aiosqlite.Connection) -> int:
     """How many articles `db` sees."""
     rows = await db.execute_fetchall("SELECT count(*) FROM article")
     return int(next(iter(rows))[0])
+
+
+def in_json(values: Sequence[int] | Sequence[str]) -> str:
+    """Values for `json_each`, which takes any number of them: a statement has not so many `?`."""
+    return json.dumps(list(values))
 
 
 def stored(row: Sequence[Any]) -> StoredArticle:

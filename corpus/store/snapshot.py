@@ -1,6 +1,5 @@
 """Reading: a generation that stays as it is while it is open, and a look at which is current."""
 
-import json
 import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from corpus.store.rows import (
     as_day,
     count_articles,
     current_generation,
+    in_json,
     stored,
     translated,
 )
@@ -49,6 +49,10 @@ ORDER BY {_LAST} DESC, precision LIMIT 1
 """  # noqa: S608 - a constant
 _BETWEEN = f"SELECT count(*) FROM article WHERE published >= ? AND {_LAST} <= ?"  # noqa: S608 - a constant
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
+_AMONG = "key IN (SELECT value FROM json_each(?))"
+_BY_KEYS = f"SELECT {COLUMNS} FROM article WHERE {_AMONG}"  # noqa: S608 - a constant
+_DATELINES = f"SELECT key, published, publisher, precision FROM article WHERE {_AMONG}"  # noqa: S608 - a constant
+_LIKE = f"SELECT key FROM article WHERE {_AMONG} AND text LIKE ?"  # noqa: S608 - a constant
 _BY_DAY = "SELECT key FROM article ORDER BY published IS NULL, published, key"
 _ALLOWED = f"""
 SELECT key, {_SOURCE} FROM article
@@ -56,10 +60,7 @@ WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR {_LAST} <=
 ORDER BY key
 """  # noqa: S608 - a constant
 
-_NEWEST_FIRST = """
-SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?))
-ORDER BY published DESC NULLS LAST, key
-"""
+_NEWEST_FIRST = f"SELECT key FROM article WHERE {_AMONG} ORDER BY published DESC NULLS LAST, key"  # noqa: S608 - a constant
 
 
 class Snapshot:
@@ -112,20 +113,16 @@ class Snapshot:
 
     async def by_keys(self, keys: Sequence[int]) -> dict[int, StoredArticle]:
         """The articles with these keys, by key; one that is gone is left out."""
-        marks = ", ".join("?" * len(keys))
-        sql = f"SELECT {COLUMNS} FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
-        return {row[0]: stored(row) for row in await self._rows(sql, keys)}
+        return {row[0]: stored(row) for row in await self._rows(_BY_KEYS, (in_json(keys),))}
 
     async def datelines(self, keys: Sequence[int]) -> dict[int, Dateline]:
         """The days and publishers of the articles with these keys, by key."""
-        marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key, published, publisher, precision FROM article WHERE key IN ({marks})"  # noqa: S608 - question marks
-        rows = await self._rows(sql, keys)
+        rows = await self._rows(_DATELINES, (in_json(keys),))
         return {key: Dateline(as_day(day), *about) for key, day, *about in rows}
 
     async def newest_first(self, keys: Sequence[int]) -> list[int]:
         """These keys, those of the latest articles first and of undated ones last."""
-        return [row[0] for row in await self._rows(_NEWEST_FIRST, (json.dumps(list(keys)),))]
+        return [row[0] for row in await self._rows(_NEWEST_FIRST, (in_json(keys),))]
 
     async def count_between(self, first: date, last: date) -> int:
         """How many articles are of these days, both included; those of a month, if all of it is."""
@@ -186,9 +183,7 @@ class Snapshot:
 
         SQLite's LIKE: ASCII letters in any case, "%" for any characters.
         """
-        marks = ", ".join("?" * len(keys))
-        sql = f"SELECT key FROM article WHERE key IN ({marks}) AND text LIKE ?"  # noqa: S608 - question marks
-        return [row[0] for row in await self._rows(sql, [*keys, pattern])]
+        return [row[0] for row in await self._rows(_LIKE, (in_json(keys), pattern))]
 
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
