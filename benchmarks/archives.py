@@ -1,6 +1,7 @@
 """Articles -> an archive of them that can be asked. `answers` and `verify` measure with it."""
 
 import json
+import shutil
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -23,13 +24,15 @@ def articles_of(path: Path) -> Iterator[Article]:
 
 @asynccontextmanager
 async def archive_of(made: Path, name: str, articles: Sequence[Article]) -> AsyncIterator[Archive]:
-    """An archive of these articles, kept under that name and as fast as it gets."""
+    """An archive of these articles, made anew under that name and as fast as it gets."""
     folder = made / f"{name}-{len(articles)}"
-    folder.mkdir(parents=True, exist_ok=True)
+    # What an earlier Dateline read is not read again, and would be measured instead.
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     _write(articles, folder / "articles.jsonl")
     source = Source(folder / "articles.jsonl", folder / "archive.sqlite3", _LIMITS)
     async with Archive.open(source) as archive:
-        await archive.reload(force=True)
+        await archive.reload()
         await archive.warm_up()
         yield archive
 
