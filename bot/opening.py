@@ -18,7 +18,8 @@ from corpus.support import ENOUGH
 
 def source_of(settings: Settings) -> Source:
     """What to read and where to; each articles path has a database of its own by default."""
-    limits = Limits(settings.article_bytes, settings.language)
+    said = (settings.columns, settings.dates)
+    limits = Limits(settings.article_bytes, settings.language, *said)
     database = settings.database or default_database(settings.articles)
     policy = Policy(settings.keep_generations, settings.golden, settings.golden_strict)
     enough = ENOUGH if settings.support is None else settings.support

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import corpus
+from corpus.columns import FIELDS, ORDERS, Columns, DateOrder
 from corpus.errors import UnknownLanguage
 from corpus.languages import LANGUAGES, language_code
 
@@ -44,6 +45,8 @@ class Settings:
     golden: Path | None = None
     golden_strict: bool = False
     support: float | None = None
+    columns: Columns = ()
+    dates: DateOrder | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -65,6 +68,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         golden=reader.read("GOLDEN", _path, None),
         golden_strict=reader.read("GOLDEN_STRICT", _flag, default=False),
         support=reader.read("SUPPORT", _share, None),
+        columns=reader.read("MAP", columns_of, ()),
+        dates=reader.read("DATES", _order, None),
     )
     if reader.faults:
         raise SettingsError(tuple(reader.faults))
@@ -147,6 +152,25 @@ def _flag(value: str) -> bool:
     if value.lower() not in _FLAGS:
         raise ValueError(f"is {value!r}, not true or false")
     return _FLAGS[value.lower()]
+
+
+def columns_of(value: str) -> Columns:
+    """What fields are called, of "text=body,published=date". Raises ValueError."""
+    pairs = [part.partition("=") for part in value.split(",") if part.strip()]
+    columns = tuple((field.strip().lower(), column.strip()) for field, _, column in pairs)
+    if bad := [field for field, column in columns if field not in FIELDS or not column]:
+        raise ValueError(
+            f"has {bad[0]!r}, and should be as in text=body,published=date: of"
+            f" {', '.join(FIELDS)}, each with what it is called"
+        )
+    return columns
+
+
+def _order(value: str) -> DateOrder:
+    for order in ORDERS:
+        if value.lower() == order:
+            return order
+    raise ValueError(f"is {value!r}, not {' or '.join(ORDERS)}")
 
 
 def _share(value: str) -> float:

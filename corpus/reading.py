@@ -161,6 +161,8 @@ class _Walk:
                 await self._take(one, file, is_same=is_same)
             elif isinstance(one, ArticleError):
                 self.changes.reject(one)
+                if one.line is None and one.id is None:  # a part of the file may be unread
+                    self.changes.unread.add(file.path)
             else:
                 self.changes.notes.append(one)
 

@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 
 import click
 
+from bot.errors import UsageError
 from bot.logs import log_to_stderr
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, columns_of, read_settings
+from corpus.columns import ORDERS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 Option = Callable[[Command], Command]
@@ -42,6 +44,18 @@ on_archive = all_of(
         metavar="FILE",
         type=click.Path(path_type=Path),
         help="The SQLite file.  [default: DATABASE, else one for each articles path]",
+    ),
+    click.option(
+        "--map",
+        "columns",
+        metavar="FIELD=NAME",
+        help="What tables and JSON call a field: text=body,published=date.  [default: MAP]",
+    ),
+    click.option(
+        "--dates",
+        metavar="ORDER",
+        type=click.Choice(ORDERS),
+        help="How 3/4/2024 is meant: day-first or month-first.  [default: DATES, else the file's]",
     ),
     click.option("--debug", is_flag=True, help="Log everything, and show tracebacks."),
 )
@@ -88,10 +102,21 @@ def settings_of(environment: Mapping[str, str], options: Mapping[str, Any]) -> S
         settings = replace(settings, articles=options["articles"])
     if options["database"] is not None:
         settings = replace(settings, database=options["database"])
+    if options["columns"] is not None:
+        settings = replace(settings, columns=_columns(options["columns"]))
+    if options["dates"] is not None:
+        settings = replace(settings, dates=options["dates"])
     if options["debug"]:
         settings = replace(settings, log_level="DEBUG")
     log_to_stderr("DEBUG" if options["debug"] else "WARNING")
     return settings
+
+
+def _columns(value: str) -> Any:
+    try:
+        return columns_of(value)
+    except ValueError as error:
+        raise UsageError(f"--map {error}.") from error
 
 
 def scope_of(options: Mapping[str, Any]) -> Any:

@@ -1,51 +1,36 @@
-"""A folder or a file -> the files to read, and a file -> its articles by its suffix.
+"""A folder or a file -> the files to read, and a file -> its articles.
 
 What cannot be read is yielded as an ArticleError and never raised, so that one bad file costs
 nothing but itself; a Remark is about a file that was read all the same.
 """
 
-import gzip
 import os
 import stat
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO, cast
 
+from corpus.columns import Columns, DateOrder
 from corpus.errors import ArticleError, ArticlesMissing
 from corpus.model import Article, Remark
-from corpus.readers import jsonl, text
+from corpus.readers.formats import read_stream
+from corpus.readers.packed import UNREADABLE
 
 Read = Article | ArticleError | Remark
-
-_TEXT_SUFFIXES = ("", ".txt", ".text")
-_JSONL_SUFFIXES = (".jsonl", ".ndjson")
-_UNPACKS = (".warc",)  # by itself, record by record, so that a cut one keeps what is whole
-# Read by modules that are imported where they are used: what they import takes long.
-_LATER = {
-    ".html": "pages",
-    ".htm": "pages",
-    ".xhtml": "pages",
-    ".mhtml": "mhtml",
-    ".mht": "mhtml",
-    ".rss": "feeds",
-    ".atom": "feeds",
-    ".xml": "xml_files",
-    ".json": "ninjs",
-    ".pdf": "pdf",
-    ".warc": "warc",
-}
-KNOWN = ".txt, .jsonl, .json, .html, .mhtml, .rss, .atom, .xml, .pdf, .warc, or any with .gz"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a reader goes by: the largest article in bytes of UTF-8, and the archive's language."""
+    """What a reader goes by: the largest article in bytes of UTF-8, and the archive's language.
+
+    `columns` are what the fields of tables and of JSON are called, where that was said, and
+    `dates` is how 3/4/2024 is meant.
+    """
 
     article_bytes: int
     language: str
+    columns: Columns = ()
+    dates: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,34 +66,11 @@ def check(root: Path) -> None:
 def read(file: ArticleFile, limits: Limits) -> Iterator[Read]:
     """The articles of one file, in its order, with what is wrong with it or its lines."""
     try:
-        with _opened(file.location) as stream:
-            yield from _reader(file, stream, limits)
-    except (OSError, EOFError, zlib.error) as error:
+        with file.location.open("rb") as stream:
+            yield from read_stream(stream, file.path, limits)
+    except UNREADABLE as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield ArticleError(file.path, None, f"it cannot be read: {reason}")
-
-
-def _reader(file: ArticleFile, stream: BinaryIO, limits: Limits) -> Iterator[Read]:
-    suffix = _suffix(file.path)
-    if suffix in _TEXT_SUFFIXES:
-        return text.read(stream, file.path, limits.article_bytes, limits.language)
-    if suffix in _JSONL_SUFFIXES:
-        return jsonl.read(stream, file.path, limits.article_bytes, limits.language)
-    if name := _LATER.get(suffix):
-        module = import_module(f"corpus.readers.{name}")
-        return cast("Iterator[Read]", module.read(stream, file.path, limits))
-    return iter([ArticleError(file.path, None, f"its format is not one of {KNOWN}")])
-
-
-def _suffix(path: str) -> str:
-    """The suffix that names the format: the one before `.gz` where there is that."""
-    return Path(path.lower().removesuffix(".gz")).suffix
-
-
-def _opened(location: Path) -> BinaryIO:
-    if location.suffix.lower() == ".gz" and _suffix(location.name) not in _UNPACKS:
-        return cast("BinaryIO", gzip.open(location, "rb"))
-    return location.open("rb")
 
 
 def _walk(folder: Path, root: Path) -> Iterator[ArticleFile | ArticleError]:

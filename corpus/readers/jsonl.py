@@ -1,53 +1,64 @@
 """JSON Lines: an object a line, `{"id", "url", "title", "source", "published", "text"}`.
 
-Only `text` must be there. The file is streamed; a line is measured by its article's text.
+Only `text` must be there. The file is streamed twice: once for how its dates are written, once for
+its lines. A line is measured by its article's text.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
+from corpus.columns import DateOrder
 from corpus.errors import ArticleError
 from corpus.model import Article
-from corpus.readers.decode import is_storable, with_line_feeds
-from corpus.titles import derive_title
+from corpus.readers.fields import Row, article_of_fields, own_names
+from corpus.readers.lines import OTHER_FIELDS, lines_of
+from corpus.readers.written import order_in
+
+if TYPE_CHECKING:
+    from corpus.readers.files import Limits
 
 _ESCAPED = 6  # `\u00e9`: the most bytes that JSON needs for one byte of UTF-8
-_OTHER_FIELDS = 1 << 20
-_CLAIMED_ID = re.compile(rb'"id"\s*:\s*(?:"([^"\\]+)"|(\d+))')
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(
-    stream: BinaryIO, path: str, article_bytes: int, language: str
-) -> Iterator[Article | ArticleError]:
+def read(stream: BinaryIO, path: str, limits: "Limits") -> Iterator[Article | ArticleError]:
     """The articles of a file in order, a line without one as an ArticleError."""
-    longest = article_bytes * _ESCAPED + _OTHER_FIELDS
-    for number, line in _lines(stream, longest):
+    longest = limits.article_bytes * _ESCAPED + OTHER_FIELDS
+    order = limits.dates or _order(stream, longest, limits)
+    stream.seek(0)
+    for number, line in lines_of(stream, longest):
         if len(line) > longest:
             yield ArticleError(path, number, f"the line is longer than {longest:,} bytes")
         elif line.strip():
-            yield _article(line, path, number, article_bytes, language)
+            plain = line.removeprefix(_BOM) if number == 1 else line
+            yield _article(plain, Row(path, number, number), limits, order)
 
 
-def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes]]:
-    """Each line with its number from 1; of one longer than `longest`, the beginning alone."""
-    number = 0
-    while line := stream.readline(longest + 1):
-        number += 1
-        yield number, line.removeprefix(_BOM) if number == 1 else line
-        while not line.endswith(b"\n") and len(line) > longest:
-            line = stream.readline(longest + 1)
+def _order(stream: BinaryIO, longest: int, limits: "Limits") -> DateOrder | None:
+    """How the dates in all lines are written that are written in figures alone."""
+    columns = dict(limits.columns)
+    names = {columns.get(name, name) for name in ("published", "updated")} | {
+        "published",
+        "updated",
+    }
+    either = b"|".join(re.escape(json.dumps(name).encode()) for name in sorted(names))
+    written = re.compile(rb"(?:" + either + rb')\s*:\s*"((?:\d|\\?/|[.-])+)')
+    return order_in(
+        date.replace(b"\\", b"").decode()
+        for _, line in lines_of(stream, longest)
+        for date in written.findall(line)
+    )
 
 
 def _article(
-    line: bytes, path: str, number: int, article_bytes: int, language: str
+    line: bytes, row: Row, limits: "Limits", order: DateOrder | None
 ) -> Article | ArticleError:
     try:
         fields = json.loads(line)
-        return _from_fields(fields, path, number, article_bytes, language)
+        names = own_names(fields if isinstance(fields, dict) else (), limits.columns)
+        return article_of_fields(fields, names, row, limits, order)
     except json.JSONDecodeError as error:
         reason = f"it is not JSON: {error.msg}"
     except UnicodeDecodeError:
@@ -56,63 +67,11 @@ def _article(
         reason = "its JSON is nested too deep"
     except ValueError as error:
         reason = str(error)
-    return ArticleError(path, number, reason, _claimed_id(line) or f"{path}#{number}")
+    return ArticleError(row.file, row.line, reason, _claimed_id(line, limits) or row.path)
 
 
-def _claimed_id(line: bytes) -> str | None:
+def _claimed_id(line: bytes, limits: "Limits") -> str | None:
     """The id that a bad line seems to have, so that what it was before can be kept."""
-    match = _CLAIMED_ID.search(line)
+    name = re.escape(json.dumps(dict(limits.columns).get("id", "id")).encode())
+    match = re.search(name + rb'\s*:\s*(?:"([^"\\]+)"|(\d+))', line)
     return (match[1] or match[2]).decode("utf-8", "replace") if match else None
-
-
-def _from_fields(fields: Any, path: str, number: int, article_bytes: int, language: str) -> Article:
-    """The article of one object. Raises ValueError with the reason."""
-    if not isinstance(fields, dict):
-        raise ValueError("it is not a JSON object")  # noqa: TRY004 - one kind for all reasons
-    text = with_line_feeds(_string(fields, "text") or "")
-    if not text.strip():
-        raise ValueError("it has no text")
-    if len(text.encode()) > article_bytes:
-        raise ValueError(f"its text is larger than {article_bytes:,} bytes")
-    own_id, published = _id(fields), _day(fields)
-    below = path if own_id else f"{path}#{number}"
-    given = " ".join((_string(fields, "title") or "").split())
-    return Article(
-        id=own_id or below,
-        path=below,
-        text=text,
-        title=given or derive_title(text, language) or own_id or below,
-        title_derived=not given,
-        publisher=" ".join((_string(fields, "source") or "").split()) or None,
-        url=(_string(fields, "url") or "").strip() or None,
-        published=published,
-        line=number,
-        date_source="field published" if published else None,
-    )
-
-
-def _id(fields: Mapping[str, Any]) -> str | None:
-    if isinstance(fields.get("id"), int) and not isinstance(fields["id"], bool):
-        return str(fields["id"])
-    return _string(fields, "id")
-
-
-def _day(fields: Mapping[str, Any]) -> date | None:
-    value = (_string(fields, "published") or "").strip()
-    if not value:
-        return None
-    try:
-        return datetime.fromisoformat(value).date()
-    except ValueError:
-        raise ValueError(f"published is {value[:40]!r}, not a day YYYY-MM-DD") from None
-
-
-def _string(fields: Mapping[str, Any], name: str) -> str | None:
-    value = fields.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise ValueError(f"{name} is not a string")  # noqa: TRY004 - one kind for all reasons
-    if not is_storable(value) or "\0" in value:
-        raise ValueError(f"{name} holds a character that is no text")
-    return value

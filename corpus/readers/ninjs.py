@@ -1,18 +1,16 @@
 """ninjs, news in JSON as agencies send it (1.x to 3.x) -> the articles of its items.
 
 A file is one object, or a list of them, also within `items`. Names are compared in lower case, as
-3.x writes them otherwise than 1.x and 2.x.
+3.x writes them otherwise than 1.x and 2.x. `json_files` calls this.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.agency.release import Terms, released
 from corpus.readers.belief import first_believed
-from corpus.readers.sizes import MANY, too_large
 from corpus.readers.told import Place, Told
 from corpus.readers.webpage.plain import plain_text
 
@@ -28,26 +26,6 @@ _ITS_OWN = frozenset(
 _MARKUP = ("html", "xml")
 
 Fields = Mapping[str, Any]
-
-
-def read(
-    stream: BinaryIO, path: str, limits: "Limits"
-) -> Iterator[Article | ArticleError | Remark]:
-    """The articles of a file, or why there are none."""
-    longest = limits.article_bytes * MANY
-    content = stream.read(longest + 1)
-    if len(content) > longest:
-        yield too_large(path, longest)
-        return
-    try:
-        value = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        yield ArticleError(path, None, f"it is no JSON that can be read ({type(error).__name__})")
-        return
-    if is_ninjs(value):
-        yield from read_items(value, path, limits)
-    else:
-        yield ArticleError(path, None, "it is JSON, but no ninjs")
 
 
 def is_ninjs(value: object) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from bot import cli
 from tests.bot.conftest import Here, Terminal
 
-ARCHIVE = ["--articles", "--database", "--debug", "--help"]
+ARCHIVE = ["--articles", "--database", "--map", "--dates", "--debug", "--help"]
 SCOPE = ["--asked", "--after", "--before", "--source", "--limit"]
 COMMANDS = {
     "ask": ["QUESTION", *SCOPE, *ARCHIVE, "--json"],

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.readers.files import KNOWN
+from corpus.readers.formats import KNOWN
 from tests.bot.conftest import Here, Terminal, write_jsonl
 
 REPORT_KEYS = (

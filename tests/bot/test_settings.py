@@ -21,7 +21,7 @@ DEFAULTS = Settings(
 )
 NAMES = (
     "DISCORD_TOKEN HOME_GUILD_ID ADMIN_IDS ARTICLES DATABASE LANGUAGE MAX_ARTICLE_MB LOG_LEVEL"
-    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT SUPPORT"
+    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT SUPPORT MAP DATES"
 ).split()
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -50,6 +50,8 @@ def test_all_settings() -> None:
             "GOLDEN": "golden.jsonl",
             "GOLDEN_STRICT": "True",
             "SUPPORT": "0.625",
+            "MAP": "Text = Body of it,, published=date",
+            "DATES": "Day-First",
         }
     )
     assert settings == Settings(
@@ -65,6 +67,8 @@ def test_all_settings() -> None:
         golden=Path("golden.jsonl"),
         golden_strict=True,
         support=0.625,
+        columns=(("text", "Body of it"), ("published", "date")),
+        dates="day-first",
     )
 
 
@@ -122,6 +126,8 @@ def test_faults_together() -> None:
         "KEEP_GENERATIONS",
         "GOLDEN_STRICT",
         "SUPPORT",
+        "MAP",
+        "DATES",
     }
 
 

@@ -99,7 +99,8 @@ def test_a_fifo_is_not_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.docx", "a.docx.gz", "a.html5", "a.tar"])
 def test_an_unknown_suffix_is_a_rejection(tmp_path: Path, name: str) -> None:
     """The report says which formats are known."""
-    (found,) = read_bytes(tmp_path, name, TEXT.encode())
+    data = gzip.compress(TEXT.encode()) if name.endswith("gz") else TEXT.encode()
+    (found,) = read_bytes(tmp_path, name, data)
     assert isinstance(found, ArticleError)
     assert ".jsonl" in found.reason
 

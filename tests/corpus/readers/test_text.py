@@ -10,7 +10,7 @@ from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.files import Read
 from corpus.readers.text import read
-from tests.corpus.making import read_bytes
+from tests.corpus.making import LIMITS, read_bytes
 
 BODY = "The ferry to Plenty sails again on Monday.\n\nIt had lain in dock since June."
 
@@ -66,7 +66,7 @@ def test_all_line_ends_become_line_feeds(tmp_path: Path) -> None:
 def test_an_undated_text_is_stored_character_for_character(text: str) -> None:
     """Whatever stands in a file without control characters comes back as it is, or is empty."""
     text = f"x{text}"  # so that it is neither empty nor a date line nor a BOM
-    found = only_article(list(read(BytesIO(text.encode()), "a.txt", 10 << 20, "en")))
+    found = only_article(list(read(BytesIO(text.encode()), "a.txt", LIMITS)))
     assert found.text == text
 
 

@@ -1,0 +1,182 @@
+"""Named fields, as of a line of JSON or a row of a table -> an article.
+
+`jsonl`, `json_files` and `tables` call this. The fields are `id`, `url`, `title`, `source`,
+`published`, `updated` and `text`, of which only `text` must be there.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from corpus.columns import FIELDS, Columns, DateOrder
+from corpus.model import Article
+from corpus.readers.decode import is_storable, with_line_feeds
+from corpus.readers.webpage.days import Day
+from corpus.readers.written import day_written
+from corpus.titles import derive_title
+
+if TYPE_CHECKING:
+    from corpus.readers.files import Limits
+
+_SHOWN = 40  # names that a file has, and characters of each, are said again
+# What fields are called elsewhere, the most telling first.
+_ALSO = {
+    "text": "body content article_text articletext full_text fulltext maintext article story",
+    "title": "headline head heading",
+    "published": (
+        "date publication_date published_at publishedat date_published datepublished publish_date"
+        " pub_date pubdate published_date datetime"
+    ),
+    "updated": "lastmod updated_at updatedat date_modified datemodified modified",
+    "source": "publisher publication outlet newspaper source_name site_name",
+    "url": "link permalink href canonical_url",
+    "id": "article_id guid",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What each field is called in a file; `guessed` are the fields of which that is a guess.
+
+    An id of the file's own is one among all files only where it `has_global_ids`.
+    """
+
+    called: Mapping[str, str]
+    guessed: tuple[str, ...] = ()
+    has_global_ids: bool = True
+
+    @property
+    def guess(self) -> str | None:
+        """The guesses in words, if there are any."""
+        if not self.guessed:
+            return None
+        pairs = ", ".join(f"{field}={self.called[field][:40]}" for field in self.guessed)
+        return f"its fields were taken to be {pairs} (--map says otherwise)"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where the fields stand: their file, which of it from 1, and the line if it has lines."""
+
+    file: str
+    number: int
+    line: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The file's path with the number."""
+        return f"{self.file}#{self.number}"
+
+
+def own_names(found: Iterable[str], columns: Columns) -> Names:
+    """What was said, where that is among those found, else the fields' own names."""
+    said = {field: column for field, column in columns if column in found}
+    return Names({field: field for field in FIELDS} | said)
+
+
+def names_among(found: Sequence[str], columns: Columns, *, has_global_ids: bool) -> Names:
+    """What was said, else the fields' own names, else what resembles them, of those found."""
+    folded = {"_".join(name.casefold().split()): name for name in reversed(found)}
+    called: dict[str, str] = {field: column for field, column in columns if column in found}
+    guessed: list[str] = []
+    for field in FIELDS:
+        if field in called:
+            continue
+        named = [name for name in (field, *_ALSO[field].split()) if name in folded]
+        if named:
+            called[field] = folded[named[0]]
+            guessed += [field] if named[0] != field else []
+    is_said = ("id", called.get("id")) in columns
+    return Names(called, tuple(guessed), has_global_ids or is_said)
+
+
+def wants_text(names: Names, found: Sequence[str]) -> str | None:
+    """What is wrong where nothing is known to be the text."""
+    if "text" in names.called:
+        return None
+    listed = ", ".join(name[:_SHOWN] for name in found[:_SHOWN]) or "none"
+    return f"no field of it is known to be the text: say --map text=NAME; it has {listed}"
+
+
+def article_of_fields(
+    fields: object, names: Names, row: Row, limits: "Limits", order: DateOrder | None
+) -> Article:
+    """The article. Raises ValueError with the reason why there is none."""
+    if not isinstance(fields, dict):
+        raise ValueError("it is not a JSON object")  # noqa: TRY004 - one kind for all reasons
+    text = with_line_feeds(_string(fields, names, "text") or "")
+    if not text.strip():
+        raise ValueError("it has no text")
+    if len(text.encode()) > limits.article_bytes:
+        raise ValueError(f"its text is larger than {limits.article_bytes:,} bytes")
+    own_id = _id(fields, names, row)
+    below = row.file if own_id else row.path
+    given = _line(fields, names, "title")
+    published, updated = (_day(fields, names, name, order) for name in ("published", "updated"))
+    is_later = updated and (published is None or updated.day > published.day)
+    return Article(
+        id=own_id or below,
+        path=below,
+        text=text,
+        title=given or derive_title(text, limits.language) or own_id or below,
+        title_derived=not given,
+        publisher=_line(fields, names, "source") or None,
+        url=(_string(fields, names, "url") or "").strip() or None,
+        published=published.day if published else None,
+        line=row.line,
+        updated=updated.day if updated and is_later and updated.precision == "day" else None,
+        precision=published.precision if published else "day",
+        date_source=f"field {names.called['published']}" if published else None,
+    )
+
+
+def claimed_id(fields: object, names: Names, row: Row) -> str:
+    """What fields that are no article would be called, so that what it was before can be kept."""
+    try:
+        return (isinstance(fields, dict) and _id(fields, names, row)) or row.path
+    except ValueError:
+        return row.path
+
+
+def written_dates(fields: object, names: Names) -> list[str]:
+    """The dates of the fields as they are written."""
+    if not isinstance(fields, dict):
+        return []
+    values = (fields.get(names.called.get(name, "")) for name in ("published", "updated"))
+    return [value for value in values if isinstance(value, str)]
+
+
+def _id(fields: Mapping[str, Any], names: Names, row: Row) -> str | None:
+    value = fields.get(names.called.get("id", ""))
+    if isinstance(value, int) and not isinstance(value, bool):
+        own = str(value)
+    else:
+        own = _string(fields, names, "id") or ""
+    return (own if names.has_global_ids else f"{row.file}#{own}") if own.strip() else None
+
+
+def _day(fields: Mapping[str, Any], names: Names, name: str, order: DateOrder | None) -> Day | None:
+    value = (_string(fields, names, name) or "").strip()
+    if not value:
+        return None
+    try:
+        return day_written(value, order)
+    except ValueError as error:
+        raise ValueError(f"{names.called[name]} {error}") from None
+
+
+def _line(fields: Mapping[str, Any], names: Names, name: str) -> str:
+    """The field on one line."""
+    return " ".join((_string(fields, names, name) or "").split())
+
+
+def _string(fields: Mapping[str, Any], names: Names, name: str) -> str | None:
+    called = names.called.get(name)
+    value = None if called is None else fields.get(called)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ValueError(f"{called} is not a string")  # noqa: TRY004 - one kind for all reasons
+    if not is_storable(value) or "\0" in value:
+        raise ValueError(f"{called} holds a character that is no text")
+    return value

@@ -1,0 +1,98 @@
+"""A `.json` file -> its articles: an array of objects as in JSON Lines, or ninjs.
+
+The array may stand in an object, as exports have it, or be one object alone. The whole file is
+read, of at most 16 times the largest article.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO
+
+from corpus.errors import ArticleError
+from corpus.model import Article, Remark
+from corpus.readers.fields import (
+    Row,
+    article_of_fields,
+    claimed_id,
+    names_among,
+    wants_text,
+    written_dates,
+)
+from corpus.readers.written import order_in
+
+if TYPE_CHECKING:
+    from corpus.readers.files import Limits
+
+_MANY = 16
+_LOOKED_AT = 100  # objects, for what the fields are called
+
+
+def read(
+    stream: BinaryIO, path: str, limits: "Limits"
+) -> Iterator[Article | ArticleError | Remark]:
+    """The articles of a file in its order, an object that is none as an ArticleError."""
+    longest = limits.article_bytes * _MANY
+    content = stream.read(longest + 1)
+    if len(content) > longest:
+        reason = f"it is larger than {longest:,} bytes: an object a line, as .jsonl, may be more"
+        yield ArticleError(path, None, reason)
+        return
+    try:
+        value = json.loads(content)
+    except json.JSONDecodeError as error:
+        reason = f"it is not JSON: {error.msg}, in line {error.lineno:,}"
+    except UnicodeDecodeError:
+        reason = "it is not UTF-8"
+    except RecursionError:
+        reason = "its JSON is nested too deep"
+    except ValueError as error:  # as of a number with thousands of digits
+        reason = f"it is not JSON: {error}"
+    else:
+        yield from _read_value(value, path, limits)
+        return
+    yield ArticleError(path, None, reason)
+
+
+def _read_value(
+    value: object, path: str, limits: "Limits"
+) -> Iterator[Article | ArticleError | Remark]:
+    # Imported where it is used: what it reads the markup in ninjs with takes long.
+    from corpus.readers.ninjs import is_ninjs, read_items  # noqa: PLC0415 - as said above
+
+    if is_ninjs(value):
+        yield from read_items(value, path, limits)
+        return
+    objects = _objects(value)
+    some = [one for one in objects[:_LOOKED_AT] if isinstance(one, dict)]
+    found = list(dict.fromkeys(name for one in some for name in one))
+    if not found:
+        yield ArticleError(path, None, "it holds no object with fields")
+        return
+    names = names_among(found, limits.columns, has_global_ids=True)
+    if reason := wants_text(names, found):
+        yield ArticleError(path, None, reason)
+        return
+    if names.guess:
+        yield Remark(path, None, names.guess)
+    dates = (written for one in objects for written in written_dates(one, names))
+    order = limits.dates or order_in(dates)
+    for number, one in enumerate(objects, 1):
+        row = Row(path, number)
+        try:
+            yield article_of_fields(one, names, row, limits, order)
+        except ValueError as error:
+            yield ArticleError(row.path, None, str(error), claimed_id(one, names, row))
+
+
+def _objects(value: object) -> Sequence[object]:
+    """The array, or the longest one in the object, or the object alone."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        return [value]
+    inner = [one for one in value.values() if isinstance(one, list) and _has_objects(one)]
+    return max(inner, key=len, default=[value])
+
+
+def _has_objects(values: Sequence[object]) -> bool:
+    return any(isinstance(one, dict) for one in values)
