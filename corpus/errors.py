@@ -67,10 +67,11 @@ class ArticlesMissing(CorpusError):
 
 @dataclass(eq=False)
 class ArticlesEmpty(CorpusError):
-    """Nothing under `path` is an article; `rejected` files were there all the same."""
+    """Nothing under `path` is an article; `rejected` were there all the same, the first as said."""
 
     path: Path
     rejected: int
+    first: str = ""
 
 
 @dataclass(eq=False)

@@ -91,5 +91,6 @@ def _refuse_to_empty(source: Source, changes: Changes, before: int, total: int) 
     if not would_empty(changes, before, total):
         return
     if total == 0:
-        raise ArticlesEmpty(source.articles, len(changes.rejected))
+        first = [f"{one.path}: {one.reason}" for one in changes.rejected[:1]]
+        raise ArticlesEmpty(source.articles, len(changes.rejected), *first)
     raise ArticlesVanishing(source.articles, len(changes.removed), before)

@@ -8,6 +8,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def shortened(name: str) -> str:
+def shortened(name: str, longest: int = _NAME_LENGTH) -> str:
     """A name short enough for a sentence; to the character, as it may have to be typed."""
-    return name if len(name) <= _NAME_LENGTH else name[: _NAME_LENGTH - 1] + "…"
+    return name if len(name) <= longest else name[: longest - 1] + "…"

@@ -7,6 +7,7 @@ from bot.wording.counting import count, shortened
 from corpus import errors
 
 _SHOWN_QUESTIONS = 3
+_REASON = 200  # characters
 
 
 def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - one case an error
@@ -14,17 +15,17 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
     match error:
         case errors.ArticlesMissing(path, reason):
             return f"The articles at {path} cannot be read ({reason}): name a folder or a file."
-        case errors.ArticlesEmpty(path, 0):
+        case errors.ArticlesEmpty(path, 0, _):
             return (
                 f"There is no article under {path}, so nothing was changed: put some there, or"
                 " empty the archive with dateline reload --force (in Discord /corpus reload"
                 " force:true)."
             )
-        case errors.ArticlesEmpty(path, rejected):
+        case errors.ArticlesEmpty(path, rejected, first):
             return (
-                f"None of the {count(rejected, 'file')} under {path} could be read as an article,"
-                " so nothing was changed: see the report of dateline reload, or empty the archive"
-                " with dateline reload --force."
+                f"Nothing under {path} could be read as an article, so nothing was changed"
+                f" ({rejected:,} rejected, the first as {shortened(first, _REASON)}): see why with"
+                " dateline reload --dry-run, or empty the archive with dateline reload --force."
             )
         case errors.ArticlesVanishing(path, removed, before):
             return (

@@ -141,7 +141,10 @@ def test_empty_folder(here: Here, tmp_path: Path) -> None:
     assert str(folder) in empty.sentence
     assert "no article" in empty.sentence
     (folder / "empty.txt").write_bytes(b"")
-    assert "None of the 1 file" in here({}, "status", "--articles", folder).sentence
+    assert (
+        "1 rejected, the first as empty.txt: it is empty"
+        in here({}, "status", "--articles", folder).sentence
+    )
 
 
 def test_first_reading_names_rejections(here: Here, tmp_path: Path) -> None:
@@ -153,3 +156,28 @@ def test_first_reading_names_rejections(here: Here, tmp_path: Path) -> None:
     assert said.err.count("rejected owls.jsonl:") == 10
     assert "rejected owls.jsonl:5: it has no text" in said.err
     assert "2 more lines" in said.err
+
+
+def test_what_fields_are_called_and_how_days_are_written(here: Here, tmp_path: Path) -> None:
+    """Both can be said at the command or in the settings, which read the file anew."""
+    file = tmp_path / "owls.csv"
+    file.write_text("day,heading,words\n3/4/2020,Owls,Seven owls nest in the belfry.\n", "utf-8")
+    settings = {"ARTICLES": str(file)}
+    refused = here(settings, "ask", HOW_MANY, "--json")
+    assert "--map text=NAME" in refused.err
+    asked = here(settings, "reload", "--map", "text=words,published=day")
+    assert "--dates day-first" in asked.err
+    both = ("--map", "text=words,published=day", "--dates", "day-first")
+    assert here(settings, "reload", *both, "--json").json["added"] == 1
+    settings |= {"MAP": "text=words,published=day", "DATES": "month-first"}
+    assert here(settings, "reload", "--json").json["updated"] == 1
+    (excerpt,) = here(settings, "ask", HOW_MANY, "--json").json["excerpts"]
+    assert excerpt["published"] == "2020-03-04"
+
+
+def test_a_map_that_is_none_is_refused(here: Here) -> None:
+    """With the fields that there are."""
+    refused = here({}, "reload", "--map", "words=text")
+    assert refused.code == 2
+    assert "--map has 'words'" in refused.sentence
+    assert "published" in refused.sentence

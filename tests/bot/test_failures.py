@@ -20,7 +20,7 @@ CORPUS_ERRORS = [
     errors.ArticleError("a.txt", 3, "it is empty"),
     errors.ArticlesMissing(LONG, "No such file or directory"),
     errors.ArticlesEmpty(LONG, 0),
-    errors.ArticlesEmpty(LONG, 5),
+    errors.ArticlesEmpty(LONG, 5, f"{LONG}: it is empty"),
     errors.OtherArticles(LONG, str(LONG), str(LONG)),
     errors.ReloadRunning("**Ada** " * 4, NOW),
     errors.ReloadRunning(None, None),
