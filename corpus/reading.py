@@ -17,7 +17,7 @@ from corpus.errors import ArticleError
 from corpus.indexing import Tell
 from corpus.model import Article, Progress, Remark
 from corpus.readers import ArticleFile, Read, article_files, read
-from corpus.readers.looks import Look, digest_of, look_at, reading_of
+from corpus.readers.looks import Look, digest_of, is_still, look_at, reading_of
 from corpus.source import Source
 from corpus.store import FileState, Writer
 
@@ -145,7 +145,7 @@ class _Walk:
             if size > _HELD_BACK:
                 await self._take_all(held, file, is_same=is_same)
                 held, size, is_whole = [], 0, False
-        if _is_still(file, look, digest):
+        if is_still(file.location, look, digest):
             await self._take_all(held, file, is_same=is_same)
         elif is_whole:
             self.changes.reject(ArticleError(file.path, None, "it changed while it was read"))
@@ -221,16 +221,6 @@ class _Walk:
         if self.done % _EVERY == 0:
             total = self.files if self.files >= self.done else None
             self.tell(Progress("reading", self.done, total))
-
-
-def _is_still(file: ArticleFile, look: Look | None, digest: str | None) -> bool:
-    """Whether the file is as it was when it was looked at."""
-    now = look_at(file.location)
-    if look is None or now is None:
-        return look is now
-    if look.stat != now.stat:
-        return False
-    return look.is_settled or digest_of(file.location) == digest
 
 
 def _with_parents(file: str) -> Iterator[str]:

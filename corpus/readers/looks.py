@@ -49,6 +49,16 @@ def digest_of(location: Path) -> str | None:
         return None
 
 
+def is_still(location: Path, look: Look | None, digest: str | None) -> bool:
+    """Whether the file is as it was when it was looked at."""
+    now = look_at(location)
+    if look is None or now is None:
+        return look is now
+    if look.stat != now.stat:
+        return False
+    return look.is_settled or digest_of(location) == digest
+
+
 def reading_of(limits: Limits) -> str:
     """What names the way files are read: these settings, this program, what it reads with."""
     return hashlib.sha256(f"{limits!r} {_program()}".encode()).hexdigest()

@@ -10,7 +10,7 @@ import pytest
 
 from corpus import reading
 from corpus.ingest import Source
-from corpus.readers import ArticleFile, Limits, Read
+from corpus.readers import ArticleFile, Limits, Read, looks
 from corpus.readers import read as read_file
 from corpus.readers.looks import Look, look_at, reading_of
 from tests.corpus.making import LIMITS, counts, fill, stored_in, write
@@ -69,6 +69,7 @@ async def test_a_file_that_has_just_changed_is_known_by_its_bytes(
 ) -> None:
     """Its times may be the same after a change, as of two within a moment."""
     same = Look("always the same", is_settled=False)
+    monkeypatch.setattr(looks, "look_at", lambda _: same)
     monkeypatch.setattr(reading, "look_at", lambda _: same)
     await reload(filled, parsed)
     assert await reload(filled, parsed) == []
