@@ -19,6 +19,7 @@ class Article:
     article says, or None; of a month or a year, as its `precision` says, the first day. It was
     `updated` on a later day, and `captured`, as when a page was saved. `date_source` is what says
     when it was published. `line` is where it stood in a file of several, and is not stored.
+    `author` is who wrote it, as the file says, not as its text does.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Article:
     captured: date | None = None
     precision: Precision = "day"
     date_source: str | None = None
+    author: str | None = None
 
     @property
     def source(self) -> str:

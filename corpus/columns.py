@@ -5,7 +5,7 @@
 
 from typing import Literal
 
-FIELDS = ("id", "url", "title", "source", "published", "updated", "text")
+FIELDS = ("id", "url", "title", "source", "author", "published", "updated", "text")
 Columns = tuple[tuple[str, str], ...]  # of a field and what it is called
 DateOrder = Literal["day-first", "month-first"]
 ORDERS: tuple[DateOrder, ...] = ("day-first", "month-first")

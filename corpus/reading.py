@@ -245,5 +245,5 @@ def _hash(article: Article) -> str:
     derived = article.date_source if article.is_date_derived else None
     dated = (*days, derived, None if article.precision == "day" else article.precision)
     held = [*about, published, article.text, *(dated if any(dated) else ())]
-    content = json.dumps(held, ensure_ascii=True)
+    content = json.dumps([*held, *([article.author] if article.author else ())], ensure_ascii=True)
     return hashlib.sha256(content.encode()).hexdigest()

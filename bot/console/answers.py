@@ -32,6 +32,8 @@ def print_article(article: Article, places: Sequence[OtherPlace] = ()) -> None:
     """An article whole, below what is known about it, and where else it stands."""
     out.print(article.title, style="bold")
     out.print(byline(article), style="cyan")
+    if article.author:
+        out.print(f"Written by {article.author}, as its file says", style="dim")
     for place in places:
         name = place.path if place.id == place.path else f"{place.path} ({place.id})"
         out.print(f"Also {name}{f', {place.url}' if place.url else ''}", style="dim")

@@ -28,6 +28,7 @@ def about(article: Article) -> dict[str, Any]:
         "date_source": article.date_source,
         "updated": iso(article.updated),
         "captured": iso(article.captured),
+        **({"author": article.author} if article.author else {}),
     }
 
 

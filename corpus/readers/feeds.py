@@ -91,6 +91,7 @@ def _told(entry: Any, identity: str | None, text: str, publisher: str | None, ma
         text=text,
         headline=plain_text(_string(entry, "title") or ""),
         publisher=_string(entry.get("source") or {}, "title") or publisher,
+        author=_string(entry, "author"),
         url=url if url and url.startswith(("http://", "https://")) else None,
         published=published if published.day or published.doubts else updated,
         updated=updated,

@@ -1,7 +1,7 @@
 """Named fields, as of a line of JSON or a row of a table -> an article.
 
 `jsonl`, `json_files` and `tables` call this. The fields are `id`, `url`, `title`, `source`,
-`published`, `updated` and `text`, of which only `text` must be there.
+`author`, `published`, `updated` and `text`, of which only `text` must be there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.columns import FIELDS, Columns, DateOrder
 from corpus.model import Article
 from corpus.readers.decode import is_storable, with_line_feeds
+from corpus.readers.told import author_named
 from corpus.readers.webpage.days import Day
 from corpus.readers.written import day_written
 from corpus.titles import derive_title
@@ -29,6 +30,7 @@ _ALSO = {
     ),
     "updated": "lastmod updated_at updatedat date_modified datemodified modified",
     "source": "publisher publication outlet newspaper source_name site_name",
+    "author": "authors byline creator",
     "url": "link permalink href canonical_url",
     "id": "article_id guid",
 }
@@ -121,6 +123,7 @@ def article_of_fields(
         title=given or derive_title(text, limits.language) or own_id or below,
         title_derived=not given,
         publisher=_line(fields, names, "source") or None,
+        author=_author(fields, names),
         url=(_string(fields, names, "url") or "").strip() or None,
         published=published.day if published else None,
         line=row.line,
@@ -163,6 +166,13 @@ def _day(fields: Mapping[str, Any], names: Names, name: str, order: DateOrder | 
         return day_written(value, order)
     except ValueError as error:
         raise ValueError(f"{names.called[name]} {error}") from None
+
+
+def _author(fields: Mapping[str, Any], names: Names) -> str | None:
+    """Who wrote it: a string, or several; anything else says nothing, as of an object's number."""
+    value = fields.get(names.called.get("author", ""))
+    several = value if isinstance(value, list) else [value]
+    return author_named(", ".join(one for one in several if isinstance(one, str)))
 
 
 def _line(fields: Mapping[str, Any], names: Names, name: str) -> str:

@@ -70,6 +70,7 @@ def _told(item: Fields) -> Told:
         text=_text(item),
         headline=_string(item, "headline") or _first(item, "headlines") or _string(item, "title"),
         publisher=_publisher(item),
+        author=_string(item, "byline"),
         url=uri if uri.startswith(("http://", "https://")) else None,
         published=first_believed((written, _SAYS) for written in _days(item)),
         updated=first_believed([(_string(item, "versioncreated"), _SAYS)]),

@@ -16,6 +16,7 @@ from corpus.model import Article, Remark
 from corpus.readers.belief import latest_of
 from corpus.readers.decode import NotText, is_storable
 from corpus.readers.sizes import too_large
+from corpus.readers.told import author_named
 from corpus.readers.webpage.body import Body, body_of, stated_text
 from corpus.readers.webpage.facts import Facts, facts_of
 from corpus.readers.webpage.markup import Markup, read_markup, tree_of
@@ -127,6 +128,7 @@ def _from_facts(
         title=facts.headline or derive_title(text, limits.language) or path,
         title_derived=not facts.headline,
         publisher=facts.publisher,
+        author=author_named(facts.author),
         url=facts.url,
         published=day.day if day else None,
         updated=facts.updated,

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers import front_matter
-from corpus.readers.decode import NotText, decode, is_storable, with_line_feeds
+from corpus.readers.decode import NotText, decode, with_line_feeds
 from corpus.readers.sizes import too_large
+from corpus.readers.told import author_named, storable
 from corpus.readers.webpage.days import Day
 from corpus.readers.written import day_written
 from corpus.titles import cut, derive_title
@@ -124,15 +125,16 @@ def _dated_by_line(text: str, known: _Known) -> _Known:
 def _known_article(text: str, known: _Known, path: str, limits: "Limits") -> Article:
     published, updated = known.published, known.updated
     is_later = updated and (published is None or updated > published.day)
-    given = _storable(known.fields.get("title"))
+    given = storable(known.fields.get("title"))
     return Article(
         id=path,
         path=path,
         text=text,
         title=given or _heading(text, path) or derive_title(text, limits.language) or path,
         title_derived=given is None,
-        publisher=_storable(known.fields.get("source")),
-        url=_storable(known.fields.get("url")),
+        publisher=storable(known.fields.get("source")),
+        author=author_named(known.fields.get("author") or known.fields.get("authors")),
+        url=storable(known.fields.get("url")),
         published=published.day if published else None,
         updated=updated if is_later else None,
         precision=published.precision if published else "day",
@@ -144,10 +146,6 @@ def _heading(text: str, path: str) -> str | None:
     """The heading that a text in Markdown begins with."""
     match = _HEADING.match(text) if _MARKDOWN.search(path) else None
     return cut(match[1]) if match else None
-
-
-def _storable(value: str | None) -> str | None:
-    return value if value and is_storable(value) and "\0" not in value else None
 
 
 def _line_of(text: str, at: int) -> int:

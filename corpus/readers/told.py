@@ -3,6 +3,7 @@
 Readers of feeds, agencies' items and PDFs call it, each with the fields as its format has them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from corpus.titles import derive_title
 
 if TYPE_CHECKING:
     from corpus.readers.files import Limits
+
+_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 
 NOTHING = Published(None, None, ())
 
@@ -43,6 +46,7 @@ class Told:
     text: str
     headline: str | None = None
     publisher: str | None = None
+    author: str | None = None
     url: str | None = None
     published: Published = NOTHING
     updated: Published = NOTHING
@@ -68,6 +72,11 @@ def storable(name: str | None) -> str | None:
     return line if line and is_storable(line) and "\0" not in line else None
 
 
+def author_named(line: str | None) -> str | None:
+    """Who wrote it, without the "By" of a byline."""
+    return _BY.sub("", storable(line) or "") or None
+
+
 def _article(told: Told, text: str, place: Place, limits: "Limits") -> Article:
     day, headline = told.published.day, storable(told.headline)
     title = headline or derive_title(text, limits.language) or place.path
@@ -79,6 +88,7 @@ def _article(told: Told, text: str, place: Place, limits: "Limits") -> Article:
         title=f"{title} {told.mark}".strip(),
         title_derived=not headline,
         publisher=storable(told.publisher),
+        author=author_named(told.author),
         url=storable(told.url),
         published=day.day if day else None,
         updated=later_than(told.published, told.updated),

@@ -5,9 +5,11 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 
 from corpus.columns import DateOrder
+from corpus.readers.packed import UNREADABLE
 from corpus.readers.webpage.days import Day, parse_day
 
 _FIGURES = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
@@ -16,15 +18,13 @@ _SHOWN = 40  # characters
 
 
 def order_in(dates: Iterable[str]) -> DateOrder | None:
-    """How all of them are written, by those that can only be written so; None if that is open."""
+    """How all of them are written, by those that can only be written so; None if that is open.
+
+    Where a file is damaged, those before the damage count.
+    """
     orders: set[DateOrder] = set()
-    for written in dates:
-        if match := _FIGURES.match(written):
-            first, second = int(match[1]), int(match[3])
-            if first > _MONTHS >= second:
-                orders.add("day-first")
-            elif second > _MONTHS >= first:
-                orders.add("month-first")
+    with suppress(*UNREADABLE):
+        orders.update(filter(None, map(_only_order, dates)))
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -39,6 +39,15 @@ def day_written(written: str, order: DateOrder | None) -> Day:
     if day is None:
         raise ValueError(f"is {written[:_SHOWN]!r}, not a day YYYY-MM-DD")
     return day
+
+
+def _only_order(written: str) -> DateOrder | None:
+    """The one way in which the date can be read, where it can be read in one alone."""
+    match = _FIGURES.match(written)
+    first, second = (int(match[1]), int(match[3])) if match else (0, 0)
+    if first > _MONTHS >= second:
+        return "day-first"
+    return "month-first" if second > _MONTHS >= first else None
 
 
 def _from_figures(

@@ -16,7 +16,7 @@ from corpus.model import Article, StoredArticle
 
 COLUMNS = (
     "key, hash, id, path, text, title, title_derived, publisher, url, published, updated, captured,"
-    " precision, date_source"
+    " precision, date_source, author"
 )
 # All of a version, in `article` and in `former`.
 VERSION_COLUMNS = f"{COLUMNS}, file, brought, read_at"
@@ -59,7 +59,7 @@ def in_json(values: Sequence[int] | Sequence[str]) -> str:
 def stored(row: Sequence[Any]) -> StoredArticle:
     """The article of a row of COLUMNS."""
     key, digest, identity, path, text, title, derived, publisher, url, *days = row
-    published, updated, captured, precision, date_source = days
+    published, updated, captured, precision, date_source, author = days
     article = Article(
         identity,
         path,
@@ -73,6 +73,7 @@ def stored(row: Sequence[Any]) -> StoredArticle:
         captured=as_day(captured),
         precision=precision,
         date_source=date_source,
+        author=author,
     )
     return StoredArticle(key, digest, article)
 

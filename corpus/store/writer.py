@@ -29,14 +29,14 @@ from corpus.store.snapshot import Snapshot
 _PUT = """
 INSERT INTO article
     (id, file, path, title, title_derived, publisher, url, published, updated, captured,
-    precision, date_source, text, hash, since, brought, read_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    precision, date_source, author, text, hash, since, brought, read_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
     file = excluded.file, path = excluded.path, title = excluded.title,
     title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
     published = excluded.published, updated = excluded.updated, captured = excluded.captured,
     precision = excluded.precision, date_source = excluded.date_source,
-    text = excluded.text, hash = excluded.hash,
+    author = excluded.author, text = excluded.text, hash = excluded.hash,
     since = excluded.since, brought = excluded.brought, read_at = excluded.read_at
 RETURNING key
 """
@@ -107,7 +107,8 @@ class Writer:
         about = (article.title, int(article.title_derived), article.publisher, article.url)
         days = map(_iso, (article.published, article.updated, article.captured))
         dated = (*days, article.precision, article.date_source)
-        values = (article.id, file, article.path, *about, *dated, article.text, digest, *since)
+        told = (*about, *dated, article.author, article.text)
+        values = (article.id, file, article.path, *told, digest, *since)
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
 
     async def set_date_source(self, article: Article) -> None:

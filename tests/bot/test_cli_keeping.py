@@ -190,6 +190,20 @@ def test_show(here: Here, owls: Mapping[str, str]) -> None:
     assert (undated["url"], undated["published"]) == (None, None)
 
 
+def test_show_says_who_wrote_it(here: Here, tmp_path: Path) -> None:
+    """Where the file does; what an article that was stored had before is still there after."""
+    file = tmp_path / "owls.md"
+    settings = {"ARTICLES": str(file)}
+    file.write_text("---\nauthor: Odile Farrant\n---\nSeven owls nest in the belfry.", "utf-8")
+    assert here(settings, "show", "owls.md", "--json").json["author"] == "Odile Farrant"
+    assert "\nWritten by Odile Farrant, as its file says\n" in here(settings, "show", "owls.md").out
+    file.write_text("---\nauthor: Maud Tarrant\n---\nSeven owls nest in the belfry.", "utf-8")
+    assert here(settings, "reload", "--json").json["updated"] == 1
+    assert here(settings, "show", "owls.md", "--json").json["author"] == "Maud Tarrant"
+    assert here(settings, "rollback").code == 0
+    assert here(settings, "show", "owls.md", "--json").json["author"] == "Odile Farrant"
+
+
 def test_whole_text_of_the_sample(here: Here, sample: Mapping[str, str]) -> None:
     """The stored text is the file from the first character after its date to its end."""
     from bot.settings import SAMPLE_NEWSPAPER  # noqa: PLC0415 - one test needs it

@@ -59,6 +59,7 @@ def _told(item: Element) -> Told:
         text=_text(item),
         headline=_at(content, "headline") or _at(meta, "title"),
         publisher=_publisher(item),
+        author=_at(content, "by"),
         published=first_believed((written, _SAYS) for written in _days(item)),
         updated=first_believed((written, _SAYS) for written in changed),
     )

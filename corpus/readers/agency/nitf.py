@@ -45,6 +45,7 @@ def _told(root: Element) -> Told:
         text=body_of(root),
         headline=text_in(root.find(".//hedline/hl1")) or text_in(root.find("./head/title")),
         publisher=_publisher(root),
+        author=text_in(root.find(".//body.head/byline")),
         url=_url(root),
         published=first_believed((written, _SAYS) for written in _days(root)),
         updated=first_believed((written, _SAYS) for written in reversed(changed)),

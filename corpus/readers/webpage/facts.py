@@ -23,6 +23,8 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 _SUMMARIES = ("og:description", "description", "twitter:description")
 _BETWEEN = re.compile(r"\s+[|–—·»:-]{1,2}\s+")
 _LONGEST = 1000  # characters
+_NO_NAMES = ("http://", "https://", "@")
+_AUTHORS = 20
 _NAME_WORDS = 3  # a shorter part of a page's title may be a section's name
 
 
@@ -37,6 +39,7 @@ class Facts:
 
     headline: str | None
     publisher: str | None
+    author: str | None
     url: str | None
     published: Published
     updated: date | None
@@ -61,6 +64,7 @@ def facts_of(root: HtmlElement, url: str | None, latest: date) -> Facts:
     return Facts(
         headline=_headline(headline or meta.get("og:title") or title, heads, publisher, meta),
         publisher=publisher,
+        author=_author(linked_data, article, meta),
         url=address,
         published=published,
         updated=updated_of(root, article, meta, published, latest),
@@ -130,9 +134,19 @@ def _publisher(linked_data: JsonLd, article: Node, meta: Meta, address: str | No
     """The publisher's name; an address in its place is no name."""
     named = text_of(linked_data.resolved(article.get("publisher")).get("name"))
     for name in (named, meta.get("og:site_name")):
-        if name and not name.startswith(("http://", "https://", "@")):
+        if name and not name.startswith(_NO_NAMES):
             return name
     return _host(address)
+
+
+def _author(linked_data: JsonLd, article: Node, meta: Meta) -> str | None:
+    """Who wrote it, by name; an address in its place is no name."""
+    written = article.get("author")
+    several = written if isinstance(written, list) else [written]
+    names = [text_of(linked_data.resolved(one).get("name")) for one in several]
+    names = names if any(names) else [meta.get("author", "")]
+    people = [name for name in dict.fromkeys(names) if name and not name.startswith(_NO_NAMES)]
+    return ", ".join(people[:_AUTHORS]) or None
 
 
 def _headline(name: str, heads: Sequence[str], publisher: str | None, meta: Meta) -> str | None:

@@ -54,6 +54,7 @@ def test_front_matter_tells_of_the_article(tmp_path: Path, head: str, name: str)
         published=date(2024, 3, 5),
         updated=date(2024, 3, 9),
         date_source="front matter",
+        author="Ana Ruiz, Bo Lind",
     )
 
 
