@@ -9,6 +9,7 @@ import gzip
 import io
 import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -29,7 +30,8 @@ UNREADABLE = (
     zipfile.BadZipFile,
     NotImplementedError,
 )
-_BAD_ZIP = (*UNREADABLE, ValueError, OverflowError)  # ValueError: of names and of offsets
+_BAD_ENTRY = (ValueError, OverflowError, struct.error)  # of its name, offsets and extra fields
+_BAD_ZIP = (*UNREADABLE, *_BAD_ENTRY)
 _LEAST = 16 << 20
 _MOST = 4 << 30
 _ENCRYPTED = 0x1
@@ -70,7 +72,10 @@ class Member:
 
     def opened(self, allowance: Allowance) -> io.BufferedReader:
         """Its bytes. Raises one of UNREADABLE, and so does reading it."""
-        return measured(self.archive.open(self.info), allowance)
+        try:
+            return measured(self.archive.open(self.info), allowance)
+        except _BAD_ENTRY as error:
+            raise zipfile.BadZipFile(str(error)) from error
 
 
 def unzipped(stream: BinaryIO, allowance: Allowance) -> io.BufferedReader:
@@ -85,7 +90,7 @@ def members(stream: BinaryIO, path: str) -> Iterator[Member | ArticleError]:
     except _BAD_ZIP as error:
         yield ArticleError(path, None, f"it is no zip file that can be read: {error}")
         return
-    files = [info for info in archive.infolist() if not info.is_dir()]
+    files = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(files) > MEMBERS:
         reason = f"it holds {len(files):,} files, and no more than {MEMBERS:,} are read"
         yield ArticleError(path, None, reason)
@@ -108,7 +113,9 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Membe
     name = info.filename.encode("utf-8", "replace").decode()
     below = f"{path}/{name}"
     reason = None
-    if _climbs(info.filename):
+    if not name:
+        reason = "it has no name"
+    elif _climbs(info.filename):
         reason = "its path leads out of the zip file"
     elif stat.S_ISLNK(info.external_attr >> _UNIX):
         reason = "it is a link"

@@ -135,6 +135,18 @@ def test_a_damaged_member_costs_itself(tmp_path: Path) -> None:
     assert "cannot be read" in reason
 
 
+def test_a_member_whose_name_is_damaged_costs_itself(tmp_path: Path) -> None:
+    """Where it is no UTF-8 and says that it is, and where there is none; the others are read."""
+    data = bytearray(zipped({"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}))
+    data[data.index(b"PK\x03\x04") + 7] |= 8  # the flag for a name in UTF-8
+    data[data.index(b"a.txt")] = 0x80
+    damaged = texts(tmp_path, bytes(data))
+    assert damaged.pop("a.zip/b.txt") == BODY
+    assert ["cannot be read" in reason for reason in damaged.values()] == [True]
+    nameless = zipped({"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}).replace(b"a.txt", b"\0.txt")
+    assert texts(tmp_path, nameless) == {"a.zip/": "it has no name", "a.zip/b.txt": BODY}
+
+
 async def test_what_a_damaged_member_held_is_kept(source: Source) -> None:
     """One that cannot be read now is not one that has gone."""
     line = b'{"id": "%d", "text": "The lamp is lit."}'
