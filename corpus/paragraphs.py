@@ -1,14 +1,17 @@
-"""Text -> its paragraphs in order, and which of them are related headlines in capitals.
+"""Text -> its paragraphs in order, and which of them are headlines: in capitals, or of Markdown.
 
-A scraped article carries other articles' headlines as lines in capitals; they stay in the stored
-text but are neither indexed nor quoted. `sentences` and `archive` call this.
+A scraped article carries other articles' headlines as lines in capitals, one in Markdown has `#`
+before its own; they stay in the stored text but are neither indexed nor quoted. `sentences` and
+`archive` call this.
 """
 
+import re
 from dataclasses import dataclass
 
 from corpus.model import Span
 
 _HEADLINE_WORDS = 20
+_HEADING = re.compile(r"\s{0,3}#{1,6}[ \t]+\S")
 _WRAPPED_WIDTH = range(40, 101)
 _TELLING = 3  # lines
 _TERMINAL = ".!?…:\"'”’»)]"
@@ -32,7 +35,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     headlines: list[Paragraph] = []
     for line in _lines(text):
         stripped = _strip(text, line)
-        if stripped is not None and (shouting or not _is_capital_line(line.of(text))):
+        if stripped is not None and not _is_headline(line.of(text), shouting=shouting):
             blocks[-1].append(stripped)
             continue
         blocks.append([])
@@ -72,8 +75,9 @@ def _strip(text: str, line: Span) -> Span | None:
     return Span(start, start + len(kept))
 
 
-def _is_capital_line(line: str) -> bool:
-    return line.isupper() and len(line.split()) <= _HEADLINE_WORDS
+def _is_headline(line: str, *, shouting: bool) -> bool:
+    is_marked = (line.isupper() and not shouting) or _HEADING.match(line)
+    return bool(is_marked) and len(line.split()) <= _HEADLINE_WORDS
 
 
 def _mostly_capitals(text: str) -> bool:

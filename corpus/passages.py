@@ -9,7 +9,7 @@ PASSAGE_WORDS = 100
 def split_passages(article: int, text: str, language: str) -> list[Passage]:
     """The passages of an article's text, in order: as many whole sentences as fit in 100 words.
 
-    A longer sentence is a passage by itself; none crosses a headline in capitals.
+    A longer sentence is a passage by itself; none crosses a headline.
     """
     found = []
     for run in sentences(text, language):

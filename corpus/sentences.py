@@ -25,7 +25,7 @@ _TIME_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T)\b")
 
 
 def sentences(text: str, language: str) -> list[list[Span]]:
-    """The sentences of each run of paragraphs between capital headlines, in order.
+    """The sentences of each run of paragraphs between headlines, in order.
 
     `language` is an ISO 639-1 code. Offsets are of `text`; sentences carry no white space around
     them and never overlap, and every character outside them is white space or in a headline.

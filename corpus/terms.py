@@ -15,7 +15,7 @@ from corpus.languages import LANGUAGES, stop_list
 
 # Raise it whenever what this module or `sentences` or `passages` makes of a text changes: indexes
 # made by another analysis are then rebuilt.
-_ANALYSIS = 5
+_ANALYSIS = 6
 
 _REMEMBERED = 2_000_000  # words, about 200 MB: no text, however odd, fills the memory
 

@@ -125,12 +125,12 @@ def _dated_by_line(text: str, known: _Known) -> _Known:
 def _known_article(text: str, known: _Known, path: str, limits: "Limits") -> Article:
     published, updated = known.published, known.updated
     is_later = updated and (published is None or updated > published.day)
-    given = storable(known.fields.get("title"))
+    given = storable(known.fields.get("title")) or _heading(text, path)
     return Article(
         id=path,
         path=path,
         text=text,
-        title=given or _heading(text, path) or derive_title(text, limits.language) or path,
+        title=given or derive_title(text, limits.language) or path,
         title_derived=given is None,
         publisher=storable(known.fields.get("source")),
         author=author_named(known.fields.get("author") or known.fields.get("authors")),

@@ -45,6 +45,15 @@ def test_a_line_in_capitals_is_a_headline() -> None:
     assert kept(text) == [ROSE, FELL, "FLOOD in TOWN", "41"]
 
 
+def test_a_heading_of_markdown_is_a_headline() -> None:
+    """A mark without a blank behind it is none, nor is a long line; all capitals may have some."""
+    long = "# " + "river " * 21
+    text = f"# The *flood*\n{ROSE}\n### 2\n#flood {FELL}\n####### Seven\n{long}"
+    assert headlines(text) == ["# The *flood*", "### 2"]
+    assert kept(text) == [ROSE, f"#flood {FELL}", "####### Seven", long.strip()]
+    assert headlines(f"# FLOOD\n\n{ROSE.upper()}") == ["# FLOOD"]
+
+
 @pytest.mark.parametrize(("words", "is_headline"), [(1, True), (20, True), (21, False)])
 def test_a_headline_has_at_most_twenty_words(words: int, is_headline: bool) -> None:
     """A longer line in capitals is text."""

@@ -71,7 +71,7 @@ def test_markdown_has_its_heading_for_a_title(tmp_path: Path) -> None:
     """It stays in the text, which is stored as it is."""
     text = f"## Kessel *lit* ##\n\n{BODY}"
     article = only_article(tmp_path, text)
-    assert (article.title, article.title_derived) == ("Kessel *lit*", True)
+    assert (article.title, article.title_derived) == ("Kessel *lit*", False)
     assert article.text == text
     assert only_article(tmp_path, text, "a.txt").title != article.title
 
