@@ -3,6 +3,7 @@
 `cli` calls `read_settings` with what `.env` and the process's environment say together.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,8 @@ SAMPLE_NEWSPAPER = Path(corpus.__file__).parent / "articles"
 _ID_DIGITS = 20  # of a number of 64 bits
 _MEGABYTE = 1_000_000
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_BETWEEN_ADDRESSES = re.compile(r"[\s,]+(?=https?://)|\s+|,+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -47,6 +50,10 @@ class Settings:
     support: float | None = None
     columns: Columns = ()
     dates: DateOrder | None = None
+    feeds: tuple[str, ...] = field(default=(), repr=False)  # there may be keys in them
+    feed_minutes: int = 30
+    watch: bool = False
+    fetch_loopback: bool = False  # for tests
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -70,6 +77,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         support=reader.read("SUPPORT", _share, None),
         columns=reader.read("MAP", columns_of, ()),
         dates=reader.read("DATES", _order, None),
+        feeds=reader.read("FEEDS", _addresses, ()),
+        feed_minutes=reader.read("FEED_MINUTES", _from_one, 30),
+        watch=reader.read("WATCH", _flag, default=False),
+        fetch_loopback=reader.read("FETCH_LOOPBACK", _flag, default=False),
     )
     if reader.faults:
         raise SettingsError(tuple(reader.faults))
@@ -164,6 +175,14 @@ def columns_of(value: str) -> Columns:
             f" {', '.join(FIELDS)}, each with what it is called"
         )
     return columns
+
+
+def _addresses(value: str) -> tuple[str, ...]:
+    """Addresses of the web, between blanks or commas; a comma within one is of it."""
+    found = dict.fromkeys(filter(None, _BETWEEN_ADDRESSES.split(value)))
+    if bad := [one for one in found if not _ADDRESS.fullmatch(one)]:
+        raise ValueError(f"has {bad[0]!r}, not an address that begins with http:// or https://")
+    return tuple(found)
 
 
 def _order(value: str) -> DateOrder:

@@ -8,15 +8,16 @@ before is kept. `ingest` calls `read_all`.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.changes import Changes
 from corpus.collapsing import collapse
 from corpus.errors import ArticleError
+from corpus.gathering import files_of, with_parents
 from corpus.indexing import Tell
 from corpus.model import Article, Progress, Remark
-from corpus.readers import ArticleFile, Read, article_files, read
+from corpus.readers import ArticleFile, Read, read
 from corpus.readers.looks import Look, digest_of, is_still, look_at, reading_of
 from corpus.source import Source
 from corpus.store import FileState, Writer
@@ -30,7 +31,7 @@ async def read_all(source: Source, writer: Writer, changes: Changes, tell: Tell)
 
     Raises ArticlesMissing.
     """
-    files = list(article_files(source.articles))
+    files = list(files_of(source))
     walk = await _Walk.begin(source, writer, changes, tell, len(files))
     for file in files:
         if isinstance(file, ArticleError):
@@ -94,7 +95,7 @@ class _Walk:
         await self.writer.forget_places(
             file
             for file in self.with_places - self.visited.keys()
-            if self.changes.unread.isdisjoint(_with_parents(file))
+            if self.changes.unread.isdisjoint(with_parents(file))
         )
         await self._erase_withdrawn()
         await self._remove_unseen()
@@ -208,7 +209,7 @@ class _Walk:
         """Take out what is no longer there; what was read from a file now unreadable stays."""
         changes, files = self.changes, await self.writer.files()
         unseen = files.keys() - changes.seen - changes.unread_ids
-        gone = [one for one in unseen if changes.unread.isdisjoint(_with_parents(files[one]))]
+        gone = [one for one in unseen if changes.unread.isdisjoint(with_parents(files[one]))]
         changes.gone.update(await self.writer.remove(gone))
         changes.removed = sorted([*changes.removed, *gone])
         if kept := len(files.keys() - changes.seen) - len(gone):
@@ -221,14 +222,6 @@ class _Walk:
         if self.done % _EVERY == 0:
             total = self.files if self.files >= self.done else None
             self.tell(Progress("reading", self.done, total))
-
-
-def _with_parents(file: str) -> Iterator[str]:
-    """The file's own path and that of each folder it is in."""
-    yield file
-    for at, character in enumerate(file):
-        if character == "/":
-            yield file[:at]
 
 
 def _hash(article: Article) -> str:

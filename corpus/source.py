@@ -7,6 +7,7 @@ from corpus.readers import Limits
 from corpus.support import ENOUGH
 
 KEPT = 5
+ADDED = ".added"  # in paths, before what does not stand below the articles path; hidden, so unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Source:
     limits: Limits
     policy: Policy = Policy()
     enough: float = ENOUGH
+
+    @property
+    def added(self) -> Path:
+        """Where files are that were fetched or added, and are read after those of the articles."""
+        return self.database.with_name(self.database.name + ".added")
 
 
 def articles_path_of(source: Source) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from bot.cli import (
+    adding,
     asking,
     checking,
     evaluating,
@@ -54,6 +55,8 @@ _COMMANDS = (
     checking.verify,
     said.said,
     keeping.reload,
+    adding.add,
+    adding.fetch,
     generations.rollback,
     generations.generations,
     keeping.status,

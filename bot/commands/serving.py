@@ -10,9 +10,11 @@ import discord
 from bot.client import DatelineClient
 from bot.console.printing import err
 from bot.errors import UsageError
+from bot.living import living
 from bot.logs import log_to_stderr
 from bot.opening import opened, source_of
 from bot.settings import Settings
+from corpus.source import Source
 
 _FIRST_STEPS = """\
 DISCORD_TOKEN is not set. To get a token:
@@ -40,11 +42,14 @@ async def _until_stopped(settings: Settings, token: str) -> None:
 
 
 async def _serve(settings: Settings, token: str) -> None:
-    async with opened(source_of(settings)) as archive:
+    source = source_of(settings)
+    if settings.feeds and not source.database.exists():
+        await _fetch_first(settings, source)
+    async with opened(source) as archive:
         # Before the first question: these imports take longer than a command should wait.
         await asyncio.to_thread(__import__, "dateparser")
         await archive.warm_up()
-        async with DatelineClient(archive, settings) as client:
+        async with living(archive, settings), DatelineClient(archive, settings) as client:
             try:
                 await client.start(token)
             except discord.LoginFailure as error:
@@ -56,6 +61,14 @@ async def _serve(settings: Settings, token: str) -> None:
                 raise UsageError(
                     f"Discord cannot be reached ({error}): check the network and try again."
                 ) from error
+
+
+async def _fetch_first(settings: Settings, source: Source) -> None:
+    """Have the feeds' entries there for the first reading: there may be nothing else."""
+    from bot.feeding import Schedule, fetch_due  # noqa: PLC0415 - its imports take long
+
+    schedule = Schedule(settings.feeds, every=0.0)
+    await fetch_due(schedule, source, loopback=settings.fetch_loopback)
 
 
 def _stop_on_signals(task: "asyncio.Future[None]") -> None:

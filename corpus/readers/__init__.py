@@ -1,5 +1,13 @@
 """A file -> the articles in it. `ingest` calls `article_files` and `read`; one module a format."""
 
-from corpus.readers.files import ArticleFile, Limits, Read, article_files, check, read
+from corpus.readers.files import (
+    ArticleFile,
+    Limits,
+    Read,
+    added_files,
+    article_files,
+    check,
+    read,
+)
 
-__all__ = ["ArticleFile", "Limits", "Read", "article_files", "check", "read"]
+__all__ = ["ArticleFile", "Limits", "Read", "added_files", "article_files", "check", "read"]

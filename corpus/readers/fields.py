@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.columns import FIELDS, Columns, DateOrder
 from corpus.model import Article
 from corpus.readers.decode import is_storable, with_line_feeds
-from corpus.readers.told import author_named
+from corpus.readers.told import author_named, storable
 from corpus.readers.webpage.days import Day
 from corpus.readers.written import day_written
 from corpus.titles import derive_title
@@ -129,7 +129,7 @@ def article_of_fields(
         line=row.line,
         updated=updated.day if updated and is_later and updated.precision == "day" else None,
         precision=published.precision if published else "day",
-        date_source=f"field {names.called['published']}" if published else None,
+        date_source=_day_told_by(fields, names) if published else None,
     )
 
 
@@ -173,6 +173,12 @@ def _author(fields: Mapping[str, Any], names: Names) -> str | None:
     value = fields.get(names.called.get("author", ""))
     several = value if isinstance(value, list) else [value]
     return author_named(", ".join(one for one in several if isinstance(one, str)))
+
+
+def _day_told_by(fields: Mapping[str, Any], names: Names) -> str:
+    """What says the day: the field, unless another one says what that was taken from."""
+    told = fields.get("date_source")
+    return (isinstance(told, str) and storable(told)) or f"field {names.called['published']}"
 
 
 def _line(fields: Mapping[str, Any], names: Names, name: str) -> str:

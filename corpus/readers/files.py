@@ -7,7 +7,7 @@ nothing but itself; a Remark is about a file that was read all the same.
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.columns import Columns, DateOrder
@@ -51,6 +51,13 @@ def article_files(root: Path) -> Iterator[ArticleFile | ArticleError]:
         yield ArticleFile(root, _as_text(root.name))
     else:
         yield from _walk(root, root)
+
+
+def added_files(folder: Path, below: str) -> Iterator[ArticleFile | ArticleError]:
+    """The files of a folder that need not be there, with paths below a name that no other has."""
+    if folder.is_dir():
+        for one in _walk(folder, folder):
+            yield replace(one, path=below if one.path == "." else f"{below}/{one.path}")
 
 
 def check(root: Path) -> None:

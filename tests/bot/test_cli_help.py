@@ -15,6 +15,8 @@ COMMANDS = {
     "timeline": ["TOPIC", *SCOPE[1:], "--chart", *ARCHIVE, "--json"],
     "verify": ["QUOTATION", *ARCHIVE, "--json"],
     "said": ["NAME", "TOPIC", *SCOPE[1:], *ARCHIVE, "--json"],
+    "add": ["URL-or-FILE", *ARCHIVE, "--json"],
+    "fetch": [*ARCHIVE, "--json"],
     "reload": ["--force", "--dry-run", *ARCHIVE, "--json"],
     "rollback": ["--to", *ARCHIVE, "--json"],
     "generations": [*ARCHIVE, "--json"],

@@ -21,7 +21,7 @@ DEFAULTS = Settings(
 )
 NAMES = (
     "DISCORD_TOKEN HOME_GUILD_ID ADMIN_IDS ARTICLES DATABASE LANGUAGE MAX_ARTICLE_MB LOG_LEVEL"
-    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT SUPPORT MAP DATES"
+    " KEEP_GENERATIONS GOLDEN GOLDEN_STRICT SUPPORT MAP DATES FEEDS FEED_MINUTES WATCH"
 ).split()
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -52,6 +52,10 @@ def test_all_settings() -> None:
             "SUPPORT": "0.625",
             "MAP": "Text = Body of it,, published=date",
             "DATES": "Day-First",
+            "FEEDS": "https://a.example/1,2 HTTP://b.example/?a=b,https://a.example/1,2, ",
+            "FEED_MINUTES": "5",
+            "WATCH": "yes",
+            "FETCH_LOOPBACK": "1",
         }
     )
     assert settings == Settings(
@@ -69,6 +73,10 @@ def test_all_settings() -> None:
         support=0.625,
         columns=(("text", "Body of it"), ("published", "date")),
         dates="day-first",
+        feeds=("https://a.example/1,2", "HTTP://b.example/?a=b"),
+        feed_minutes=5,
+        watch=True,
+        fetch_loopback=True,
     )
 
 
@@ -128,12 +136,16 @@ def test_faults_together() -> None:
         "SUPPORT",
         "MAP",
         "DATES",
+        "FEEDS",
+        "FEED_MINUTES",
+        "WATCH",
     }
 
 
 def test_token_is_not_shown() -> None:
     """The token does not stand in what a log or a traceback shows of the settings."""
-    assert "secret" not in repr(read_settings({"DISCORD_TOKEN": "secret"}))
+    secrets = {"DISCORD_TOKEN": "secret", "FEEDS": "https://a.example/?key=secret"}
+    assert "secret" not in repr(read_settings(secrets))
 
 
 def test_environment_wins() -> None:

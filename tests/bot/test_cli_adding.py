@@ -1,0 +1,112 @@
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.conftest import Here, Terminal
+from tests.corpus.fetching.test_feeds import entry, feed
+from tests.corpus.fetching.web_server import Site, serving
+from tests.corpus.readers.web import linked_data, page
+
+PAGE = page(linked_data(datePublished="2025-03-03", publisher={"name": "Courier"})).encode()
+DATED = "date 2020-05-01\nSeven owls nest in the belfry of Wick."
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site on this machine."""
+    with serving() as made:
+        yield made
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> dict[str, str]:
+    """An empty folder, a database, and this machine open to be fetched from."""
+    (tmp_path / "articles").mkdir()
+    paths = {"ARTICLES": tmp_path / "articles", "DATABASE": tmp_path / "dateline.sqlite3"}
+    return {"FETCH_LOOPBACK": "true", **{name: str(path) for name, path in paths.items()}}
+
+
+def test_items_are_added(here: Here, settings: dict[str, str], site: Site, tmp_path: Path) -> None:
+    """One bad one does not stop the others, and is in the exit code; what was added is quoted."""
+    site.pages["/ferry"] = PAGE
+    (tmp_path / "owls.txt").write_text(DATED, "utf-8")
+    items = [site.at("/ferry"), site.at("/gone"), tmp_path / "owls.txt"]
+    said = here(settings, "add", *items)
+    assert said.code == 1
+    assert said.err == f"Not added: {site.at('/gone')}: it answered 404 Not Found\n"
+    assert f"Added {site.at('/ferry')} as .added/127-0-0-1-ferry-" in said.out
+    assert "  Ferry sails again, 3 March 2025\n" in said.out
+    assert "as .added/owls.txt\n  Seven owls nest in the belfry of Wick., 1 May 2020\n" in said.out
+    assert "Read 2 added, 0 updated" in said.out
+    (excerpt,) = here(settings, "ask", "When does the ferry sail?", "--json").json["excerpts"]
+    assert (excerpt["source"], excerpt["url"]) == ("Courier", site.at("/ferry"))
+
+
+def test_what_was_added_as_json(here: Here, settings: dict[str, str], tmp_path: Path) -> None:
+    """What each item became, and the reload, which there is none of where nothing was added."""
+    (tmp_path / "owls.txt").write_text(DATED, "utf-8")
+    said = here(settings, "add", tmp_path / "owls.txt", "--json")
+    assert said.code == 0
+    assert said.json["items"] == [
+        {
+            "item": str(tmp_path / "owls.txt"),
+            "path": ".added/owls.txt",
+            "articles": [
+                {
+                    "article": ".added/owls.txt",
+                    "title": "Seven owls nest in the belfry of Wick.",
+                    "source": ".added/owls.txt",
+                    "published": "2020-05-01",
+                }
+            ],
+            "reason": None,
+        }
+    ]
+    assert said.json["reload"]["added"] == 1
+    missing = here(settings, "add", tmp_path / "missing.txt", "--json")
+    assert (missing.code, missing.json["reload"]) == (1, None)
+    assert missing.json["items"][0]["reason"].startswith("it cannot be read")
+
+
+def test_feeds_are_fetched(here: Here, settings: dict[str, str], site: Site) -> None:
+    """All of FEEDS, once; a second time there is nothing new, and no reload."""
+    settings["FEEDS"] = f"{site.at('/feed')} {site.at('/gone')}"
+    site.pages["/feed"] = feed(entry("one"), entry("two"))
+    first = here(settings, "fetch", "--json")
+    assert first.code == 1
+    gone = {"feed": site.at("/gone"), "new": 0, "changed": 0, "reason": "it answered 404 Not Found"}
+    assert first.json["feeds"] == [
+        {"feed": site.at("/feed"), "new": 2, "changed": 0, "reason": None},
+        gone,
+    ]
+    assert first.json["reload"]["added"] == 2
+    second = here(settings, "fetch")
+    assert second.out == f"Nothing new: {site.at('/feed')}\n"
+    assert second.err == f"Not fetched: {site.at('/gone')}: it answered 404 Not Found\n"
+
+
+def test_without_feeds_nothing_is_fetched(here: Here, settings: dict[str, str]) -> None:
+    """It says what to set."""
+    refused = here(settings, "fetch")
+    assert refused.code == 2
+    assert "FEEDS" in refused.sentence
+
+
+def test_this_machine_is_not_fetched_from(here: Here, settings: dict[str, str], site: Site) -> None:
+    """Unless a test opens it."""
+    del settings["FETCH_LOOPBACK"]
+    assert "not on the public internet" in here(settings, "add", site.at("/")).err
+    assert site.requests == []
+
+
+def test_a_question_imports_nothing_that_fetches(terminal: Terminal) -> None:
+    """Nor does the command line's help."""
+    code = """if True:
+        import sys
+        from bot.__main__ import run
+        run(["ask", "Who?", "--json"], {})
+        print(sorted({"aiohttp", "watchfiles", "warcio", "yarl"} & set(sys.modules)))"""
+    said = terminal.run("-c", code, program=(sys.executable,))
+    assert said.out.endswith("\n[]\n")
