@@ -16,6 +16,7 @@ from typing import Self
 from corpus.answering import concluded, find
 from corpus.current import Current, silently
 from corpus.following import LastQuestion, Speaker, Understood, follow, speakers_in
+from corpus.furniture import Inspected, inspected
 from corpus.index import use_compiled_kernel
 from corpus.ingest import ingest
 from corpus.lookup import article_with, context_of, history_of
@@ -159,6 +160,10 @@ class Archive:
         """Where else the article with this key stands: under another path, id or address."""
         async with self._current.used() as generation:
             return await generation.snapshot.other_places(key)
+
+    async def inspect(self, identity: str) -> Inspected:
+        """The article, and what in it is neither indexed nor quoted. Raises UnknownArticle."""
+        return await self._thinker.think(inspected, await self.article(identity))
 
     async def history(self, identity: str) -> list[Version]:
         """The versions of the article that are kept, as they came in. Raises UnknownArticle."""

@@ -12,6 +12,7 @@ from corpus.generation import OpenGeneration
 from corpus.index import PassageIndex
 from corpus.model import Query, StoredArticle
 from corpus.refusals import DaysHeld, Near, Refusal
+from corpus.support import told_by_days
 from corpus.terms import Analyser, words
 from corpus.thinking import Thinker
 
@@ -24,10 +25,10 @@ _SHORTEST = 4  # letters: shorter words resemble too much
 
 
 def refusal_of(query: Query, index: PassageIndex) -> Refusal:
-    """The refusal of a question: its words that stand nowhere."""
-    words = zip(query.terms, query.words, strict=True)
-    unknown = tuple(word for term, word in words if not index.document_frequency(term))
-    return Refusal(bool(query.terms), unknown)
+    """The refusal of a question: its words that stand nowhere, but for days, which articles have."""
+    told, pairs = told_by_days(query), zip(query.terms, query.words, strict=True)
+    unknown = (word for t, word in pairs if t not in told and not index.document_frequency(t))
+    return Refusal(bool(query.terms), tuple(unknown))
 
 
 async def explained(

@@ -7,12 +7,12 @@ quotation and "X said", and between a bare quotation and its neighbour in the sa
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sentencex
 
 from corpus.model import Span
-from corpus.paragraphs import paragraphs
+from corpus.paragraphs import Paragraph, paragraphs
 from corpus.quotations import is_attribution, is_bare, quotations
 
 _ABBREVIATIONS = frozenset(
@@ -24,14 +24,17 @@ _PIECE = 10_000  # characters
 _TIME_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T)\b")
 
 
-def sentences(text: str, language: str) -> list[list[Span]]:
+def sentences(
+    text: str, language: str, lines: Sequence[Paragraph] | None = None
+) -> list[list[Span]]:
     """The sentences of each run of paragraphs between headlines, in order.
 
-    `language` is an ISO 639-1 code. Offsets are of `text`; sentences carry no white space around
-    them and never overlap, and every character outside them is white space or in a headline.
+    `language` is an ISO 639-1 code, `lines` are the paragraphs of `text` where they are known.
+    Offsets are of `text`; sentences carry no white space around them and never overlap, and every
+    character outside them is white space or in a headline.
     """
     runs: list[list[Span]] = [[]]
-    for paragraph in paragraphs(text):
+    for paragraph in paragraphs(text) if lines is None else lines:
         if paragraph.is_headline:
             runs.append([])
         else:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from corpus.index import PassageIndex
 from corpus.model import Query
 from corpus.ranking import RankedArticle
+from corpus.terms import words
 
 ENOUGH = 0.5
 _NEAR = 0.8  # of what is enough
@@ -31,7 +32,7 @@ def support(
 
     `highest` is the timeliness of the article that would be fit best.
     """
-    whole = sum(index.idf(term) for term in query.terms)
+    whole = sum(index.idf(term) for term in _counted(query, index))
     if not ranked or not whole:
         return 0.0
     values = [_value(article, whole, highest) for article in ranked]
@@ -55,9 +56,26 @@ def share(query: Query, present: frozenset[str], index: PassageIndex) -> float:
     in a small archive, where the idf of most words is next to nothing, a single unknown word does
     not outweigh all that was found. One that stands nowhere weighs as much as one in one passage.
     """
-    weights = [_weight(term, index) for term in query.terms]
-    has = [weight for weight, term in zip(weights, query.terms, strict=True) if term in present]
+    terms = _counted(query, index)
+    weights = [_weight(term, index) for term in terms]
+    has = [weight for weight, term in zip(weights, terms, strict=True) if term in present]
     return min(sum(has) / sum(weights), 1.0)
+
+
+def told_by_days(query: Query) -> frozenset[str]:
+    """The terms of the days that the question names: an article of the day may lack them."""
+    said = {word for span in query.days for word in words(span.said.of(query.question))}
+    return frozenset(t for t, word in zip(query.terms, query.words, strict=True) if word in said)
+
+
+def _counted(query: Query, index: PassageIndex) -> Sequence[str]:
+    """The question's terms but for those that an article's day tells and that stand nowhere.
+
+    All of them where it has no others.
+    """
+    told = told_by_days(query)
+    counted = [t for t in query.terms if t not in told or index.document_frequency(t)]
+    return counted or query.terms
 
 
 def _value(article: RankedArticle, whole: float, highest: float) -> float:

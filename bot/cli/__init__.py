@@ -14,6 +14,7 @@ from bot.cli import (
     evaluating,
     generations,
     history,
+    inspecting,
     keeping,
     said,
     serving,
@@ -62,6 +63,7 @@ _COMMANDS = (
     keeping.status,
     keeping.show,
     history.history,
+    inspecting.inspect,
     evaluating.evaluate,
     serving.run,
 )

@@ -1,4 +1,4 @@
-"""Words that differ: in red or green, or where there is no colour between [-…-] or {+…+}."""
+"""Words that differ or are left out: red, green or dim, or without colour in [-…-] or {+…+}."""
 
 from rich.text import Text
 
@@ -14,6 +14,11 @@ def gone(text: str) -> Text:
 def come(text: str) -> Text:
     """Words that stand on the second side alone."""
     return _marked(text, "{+", "+}", "green")
+
+
+def aside(text: str) -> Text:
+    """Words that are left out."""
+    return _marked(text, "[-", "-]", "dim")
 
 
 def _marked(text: str, opening: str, closing: str, style: str) -> Text:

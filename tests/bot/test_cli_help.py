@@ -22,6 +22,7 @@ COMMANDS = {
     "generations": [*ARCHIVE, "--json"],
     "status": [*ARCHIVE, "--json"],
     "history": ["ARTICLE", *ARCHIVE, "--json"],
+    "inspect": ["ARTICLE", *ARCHIVE, "--json"],
     "show": ["ARTICLE", *ARCHIVE, "--json"],
     "evaluate": ["QUESTIONS.jsonl", "--run", "--calibrate", *ARCHIVE, "--json"],
     "run": ARCHIVE,

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from corpus.model import Excerpt, Span
 from corpus.paragraphs import Paragraph, paragraphs
+from corpus.passages import split_passages
 from corpus.quotations import quotations
-from corpus.sentences import sentences
 from corpus.windows import EXCERPT_LENGTH, EXCERPT_SENTENCES, LENGTH_WITH_SPEAKER
-from tests.corpus.making import flat
 
 # Nothing but quotations, however many; found without the code that finds them in articles.
 _BARE = re.compile(r"\s*(?:[“\"][^“”\"]*[”\"]\s*)+")
@@ -17,7 +16,8 @@ _BARE = re.compile(r"\s*(?:[“\"][^“”\"]*[”\"]\s*)+")
 def faults(excerpt: Excerpt) -> list[str]:
     """What must not be and is, in a few words each."""
     text, span = excerpt.article.text, Span(excerpt.start, excerpt.end)
-    whole = [s for s in flat(sentences(text, "en")) if s.start < span.end and span.start < s.end]
+    kept = [s for passage in split_passages(1, text, "en") for s in passage.sentences]
+    whole = [s for s in kept if s.start < span.end and span.start < s.end]
     body = [p for p in paragraphs(text) if p.span.start < span.end and span.start < p.span.end]
     found = []
     if excerpt.text != text[span.start : span.end] or excerpt.text != excerpt.text.strip():
@@ -27,7 +27,10 @@ def faults(excerpt: Excerpt) -> list[str]:
     if not 1 <= len(whole) <= EXCERPT_SENTENCES:
         found.append(f"it has {len(whole)} sentences")
     two = len(whole) == 2  # a bare quotation, and the sentence that names its speaker
-    if len(excerpt.text) > (LENGTH_WITH_SPEAKER if two else EXCERPT_LENGTH) and len(whole) > 1:
+    longest = max((s.end - s.start for s in whole), default=0)
+    is_long = two and longest > LENGTH_WITH_SPEAKER  # one of the two, by itself
+    most = LENGTH_WITH_SPEAKER if two else EXCERPT_LENGTH
+    if len(excerpt.text) > most and len(whole) > 1 and not is_long:
         found.append(f"it has {len(excerpt.text)} characters")
     if any(paragraph.is_headline for paragraph in body):
         found.append("it has a headline in capitals")

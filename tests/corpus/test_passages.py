@@ -3,6 +3,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from corpus.furniture import furniture
+from corpus.paragraphs import paragraphs
 from corpus.passages import PASSAGE_WORDS, split_passages
 from corpus.sentences import sentences
 from tests.corpus.making import flat
@@ -49,11 +51,32 @@ def test_a_passage_is_of_its_article() -> None:
     assert [p.article for p in split_passages(7, sentence(5), "en")] == [7]
 
 
+def test_what_is_not_of_the_article_is_in_no_passage() -> None:
+    """A line is left out whole, of others a dateline or a credit; what is left is a slice."""
+    text = (
+        "Updated May 3, 2024, 9:12 a.m.\nKESSEL (AP) — The bridge opens in May.\n"
+        "Read more: Ferry stops\nIt took four years. Ana Ruiz/Reuters\nThe ferry stops."
+    )
+    passages = split_passages(1, text, "en")
+    assert [[s.of(text) for s in p.sentences] for p in passages] == [
+        ["The bridge opens in May."],
+        ["It took four years."],
+        ["The ferry stops."],
+    ]
+
+
 @given(text=texts)
 def test_passages_hold_each_sentence_once(text: str) -> None:
-    """In order, so that they neither overlap nor lose one."""
-    passages = split_passages(1, text, "en")
-    assert [s for p in passages for s in p.sentences] == flat(sentences(text, "en"))
+    """In order, so that they neither overlap nor lose one, but for what is not of the article."""
+    held = [s for p in split_passages(1, text, "en") for s in p.sentences]
+    left_out = [one.span for one in furniture(text, paragraphs(text))]
+    for one in flat(sentences(text, "en")):
+        if not any(gap.start < one.end and one.start < gap.end for gap in left_out):
+            assert held.count(one) == 1
+    for at, character in enumerate(text):
+        if character.isalnum():
+            among = [span for span in (*held, *left_out) if span.start <= at < span.end]
+            assert len(among) == 1
 
 
 @given(text=texts)

@@ -12,9 +12,10 @@ import pytest
 
 from corpus.ingest import Source
 from corpus.model import Article, Findings, Span
+from corpus.passages import split_passages
 from corpus.quotations import outside_quotations
 from corpus.readers import ArticleFile, article_files, read
-from tests.corpus.making import LIMITS, found_in, sentence_texts
+from tests.corpus.making import LIMITS, found_in
 from tests.corpus.quoting import faults
 
 USERS_FILE = "000_dba9d9a94a783d85.txt"
@@ -55,7 +56,8 @@ def questions(real_articles: Path) -> list[OwnWords]:
     for number, file in enumerate(islice(article_files(real_articles), 0, None, 4)):
         assert isinstance(file, ArticleFile)
         (article,) = (one for one in read(file, LIMITS) if isinstance(one, Article))
-        sentence = sentence_texts(article.text)[number % 7 :][:1] or [article.title]
+        kept = [s for p in split_passages(1, article.text, "en") for s in p.sentences]
+        sentence = [s.of(article.text) for s in kept[number % 7 :][:1]] or [article.title]
         names = re.findall(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)*", article.text) or ["anybody"]
         long = sorted(re.findall(r"\w{7,}", article.text), key=len)[-3:]
         speaker = f"What did {names[0]} say about {' and '.join(long)}?"

@@ -1,13 +1,15 @@
 """Lines that stand around an article and are not of it: is this one such a line?
 
 Datelines, bylines, time stamps, editor's notes and newsletter lines, as agencies and newspapers
-write them in English. `titles` asks it of a text's first lines and sentences.
+write them in English. `titles` asks it of a text's first lines and sentences, `around` some of it
+of each line.
 """
 
 import re
 
 _STAMP_LENGTH = 120
 _BYLINE_WORDS = 16  # names and affiliation of three authors
+_AFFILIATION_WORDS = 4
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _STAMP = re.compile(
@@ -36,6 +38,11 @@ _NOTE = re.compile(
     | \(this\s
     | share\ this\b )""",
     re.IGNORECASE | re.VERBOSE,
+)
+_OWN_NOTE = re.compile(
+    r"\W*(?:editor|author|publisher|writer|notes? (?:from|to)|correction|clarification|disclaimer|"
+    r"update:|[(\[]?this (?:story|article|column|post|piece)\b)",
+    re.IGNORECASE,
 )
 _NEWSLETTER = re.compile(
     r"""\bsign(?:ing)?\ up\ (?:for|here|to|now)\b
@@ -93,7 +100,7 @@ _ENDS_WITH_DASH = re.compile(rf"[^.!?]{{0,80}}{_DASH}\s*")
 
 def is_furniture(line: str) -> bool:
     """Whether a line, or a sentence, stands around the article and is not of it."""
-    return _is_stamp(line) or _is_note(line) or _is_dateline(line) or _is_byline(line)
+    return is_stamp(line) or _is_note(line) or is_dateline(line) or _is_byline(line)
 
 
 def leading_dateline(line: str) -> int:
@@ -102,7 +109,7 @@ def leading_dateline(line: str) -> int:
     return match.end() if match else 0
 
 
-def _is_stamp(line: str) -> bool:
+def is_stamp(line: str) -> bool:
     """Whether it is like "Updated Jan. 21, 2020, 11:13 a.m. ET"."""
     return len(line) <= _STAMP_LENGTH and _STAMP.fullmatch(line) is not None
 
@@ -125,9 +132,42 @@ def _is_note(line: str) -> bool:
     return bool(_NOTE.match(_without_stamps(line)) or _NEWSLETTER.search(line))
 
 
-def _is_dateline(line: str) -> bool:
+def is_dateline(line: str) -> bool:
     """Whether it is like "CNN —", "Washington, DC CNN Business —" and no more."""
     return bool(_ENDS_WITH_DASH.fullmatch(line) or _LEADING_DATELINE.fullmatch(line))
+
+
+def is_editors_note(line: str) -> bool:
+    """Whether it is the editors' word on the article: a note or a correction."""
+    note = _NOTE.match(line)
+    return note is not None and (_OWN_NOTE.match(line) is not None)
+
+
+def is_signed(line: str) -> bool:
+    """Whether it says who wrote the article, and could be nothing else, such as a headline."""
+    if not _is_byline(line) or len(line.split()) > _BYLINE_WORDS:
+        return False
+    own = _without_stamps(line)
+    if not own or is_by(own):
+        return True
+    has_affiliation = _AFFILIATION.search(own) is not None
+    is_short = len(own.split()) <= _AFFILIATION_WORDS and ":" not in own
+    return has_affiliation and (is_short or _NAME_AND_MORE.match(own) is not None)
+
+
+def is_by(line: str) -> bool:
+    """Whether it is like "By Ana Ruiz" or "Words: Ana Ruiz" and no more."""
+    return _is_byline(line) and bool(_BY.match(line) or _WRITTEN_BY.match(line))
+
+
+def is_names(line: str) -> bool:
+    """Whether it is a name or some: or else a headline, of which each word has a capital."""
+    return _ONLY_NAME.fullmatch(line) is not None or (_is_byline(line) and _are_names(line))
+
+
+def split_names(line: str) -> list[str]:
+    """The names of "Ana Ruiz, J. R. Holm and Odo Holm"."""
+    return [name for name in _BETWEEN_NAMES.split(line) if name.strip()]
 
 
 def _is_byline(line: str) -> bool:
@@ -156,5 +196,5 @@ def _is_capitalised(word: str) -> bool:
 
 def _are_names(line: str) -> bool:
     """Whether it is like "Ana Ruiz and J. R. Holm" (one name alone is too short for a title)."""
-    names = _BETWEEN_NAMES.split(line)
-    return len(names) > 1 and all(_ONLY_NAME.fullmatch(name) for name in names if name.strip())
+    names = split_names(line)
+    return len(names) > 1 and all(_ONLY_NAME.fullmatch(name) for name in names)

@@ -1,0 +1,106 @@
+"""Is a line of a scraped page another article's headline, or a link to one? `around` asks.
+
+Such a link is a few words on what it is about, a colon, and a headline without a full stop.
+"""
+
+import re
+from collections.abc import Sequence
+
+_LIST_HEADING_WORDS = 10
+_KICKER_WORDS = range(2, 8)
+_TORN_WORDS = 10
+_LINK_WORDS = 30
+_HEADLINE_WORDS = 5
+_LOWER_CASE = 3  # words of a headline; a name or an address has fewer
+_FULL_STOP = (".", ".”", '."', ".’", ".'", "…")
+_OPENING = r"[\W_]*"
+_READ_MORE = re.compile(
+    rf"""{_OPENING}(?:
+    (?:read|see|learn|find\ out|watch|go)\ (?:more|next|also|deeper|further)\b[^.]{{0,40}}(?::|\Z)
+    | also\ (?:read|see|watch)\b.{{0,20}}:
+    | (?:more|read|watch|listen|related(?:\ \w+)?|recommended|icymi|opinion|background
+      |explainer)\s*:
+    | (?:more|read|see|watch|related)\b[^.:]{{1,50}}:\s*\S
+    | (?:live\ updates?|story|video|visual\ story|podcast|gallery|photos|quiz|interactive)\s*:
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LIST_HEADING = re.compile(
+    rf"""{_OPENING}(?:
+    you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|be\ interested\ in)
+    | (?:related|recommended|popular|trending|top|latest)\ (?:stories|articles|reading|content|news
+      |coverage|links|topics|posts)
+    | (?:more|also)\ (?:from|on|in|coverage|stories|news|reading)\b
+    | more\ (?:[\w’'-]+\ ){{1,3}}(?:news|stories|coverage|headlines)
+    | most\ (?:read|popular|viewed|shared)
+    | (?:read|what\ to\ read|up)\ next | read\ (?:more|also) | see\ also | don[’']t\ miss
+    )\b[^:.!?]*:?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MARK = re.compile(r":|\?\w")
+_TORN_KICKER = re.compile(
+    r"[^:.!?]{3,80}\w(?:\?|[?!’'”\")]{0,3}\s?:)[\"'“‘►]{0,2}(?=[^\W\d_]|[$#])(?!//)"
+)
+_KICKER = re.compile(r"(?P<kicker>[^:“\"]{3,60}):\s+(?P<headline>[A-ZÀ-Þ\d'‘“\"][^:]+)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SHARED = 2  # long words of a heading stand in what it heads
+_ENDS_QUOTED = ("”", '"')
+
+
+def is_read_more(line: str) -> bool:
+    """Whether it is like "Read more: Bridge opens", "See also: …", "More:Bridge opens"."""
+    return (
+        not line.endswith(_FULL_STOP)
+        and len(line.split()) <= _LINK_WORDS
+        and _READ_MORE.match(line) is not None
+    )
+
+
+def is_related_headline(line: str, text: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether it is a headline behind a few words of its own, as links within a page are set.
+
+    No blank behind the colon, or the words in capitals, or words that `text` has nowhere else and
+    no list of such lines, nor what the next line is about: those are the article's own.
+    """
+    if not _MARK.search(line) or line.endswith(_FULL_STOP) or len(line.split()) > _LINK_WORDS:
+        return False
+    torn = _TORN_KICKER.match(line)
+    if torn and len(torn[0].split()) <= _TORN_WORDS:
+        return len(line[torn.end() :].split()) >= _LOWER_CASE
+    match = _KICKER.fullmatch(line)
+    if match is None:
+        return False
+    kicker, headline = match["kicker"].split(), match["headline"].split()
+    if len(kicker) not in _KICKER_WORDS or len(headline) < _HEADLINE_WORDS:
+        return False
+    if line.endswith(_ENDS_QUOTED):
+        return False
+    if sum(word.isalpha() and word.islower() for word in headline) < _LOWER_CASE:
+        return False
+    if match["kicker"].isupper():
+        return True
+    if sum(_KICKER.fullmatch(other) is not None for other in (*before, *after)) > 1:
+        return False
+    if after and len(_long_words(line) & _long_words(after[0])) >= _SHARED:
+        return False
+    return text.casefold().count(match["kicker"].casefold()) == 1
+
+
+def _long_words(line: str) -> set[str]:
+    return {word.casefold() for word in _LONG_WORD.findall(line)}
+
+
+def is_links(line: str) -> bool:
+    """Whether it is links side by side: "Bridge | Ferry | Market"."""
+    return line.count(" | ") > 1 and not line.endswith(_FULL_STOP)
+
+
+def heads_a_list(line: str) -> bool:
+    """Whether it says that others' headlines follow: "You may also like:", "Most read"."""
+    return len(line.split()) <= _LIST_HEADING_WORDS and _LIST_HEADING.fullmatch(line) is not None
+
+
+def is_listed(line: str) -> bool:
+    """Whether it may be one of the headlines below such a heading."""
+    is_short = len(line.split()) <= _LINK_WORDS
+    return is_short and ". " not in line and not line.endswith((*_FULL_STOP, ":"))
