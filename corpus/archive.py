@@ -163,7 +163,11 @@ class Archive:
 
     async def inspect(self, identity: str) -> Inspected:
         """The article, and what in it is neither indexed nor quoted. Raises UnknownArticle."""
-        return await self._thinker.think(inspected, await self.article(identity))
+        async with self._current.used() as generation:
+            stored = await article_with(identity, generation.snapshot, self._thinker)
+            return await self._thinker.think(
+                inspected, stored, await generation.snapshot.repeated()
+            )
 
     async def history(self, identity: str) -> list[Version]:
         """The versions of the article that are kept, as they came in. Raises UnknownArticle."""

@@ -25,7 +25,7 @@ _SHORTEST = 4  # letters: shorter words resemble too much
 
 
 def refusal_of(query: Query, index: PassageIndex) -> Refusal:
-    """The refusal of a question: its words that stand nowhere, but for days, which articles have."""
+    """The refusal of a question: its words that stand nowhere, but for those of days."""
     told, pairs = told_by_days(query), zip(query.terms, query.words, strict=True)
     unknown = (word for t, word in pairs if t not in told and not index.document_frequency(t))
     return Refusal(bool(query.terms), tuple(unknown))

@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator, Callable, Collection
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
+from corpus.furniture import NOTHING, Digests
 from corpus.index import (
     ArticleIndex,
     IndexKey,
@@ -36,10 +37,14 @@ def index_path(database: Path, key: IndexKey) -> Path:
 
 
 async def build(
-    articles: AsyncGenerator[StoredArticle], total: int, language: str, tell: Tell
+    articles: AsyncGenerator[StoredArticle],
+    total: int,
+    language: str,
+    tell: Tell,
+    repeated: Digests = NOTHING,
 ) -> ArticleIndex:
     """The index of `articles`, which come in the order of their keys, built anew."""
-    return ArticleIndex.of(await tokenise(articles, total, language, tell))
+    return ArticleIndex.of(await tokenise(articles, total, language, tell, repeated))
 
 
 async def updated(
@@ -49,9 +54,10 @@ async def updated(
     total: int,
     language: str,
     tell: Tell,
+    repeated: Digests = NOTHING,
 ) -> ArticleIndex:
     """The index without the articles `gone`, and with `articles`, which are new or changed."""
-    return before.updated(gone, await tokenise(articles, total, language, tell))
+    return before.updated(gone, await tokenise(articles, total, language, tell, repeated))
 
 
 def save(index: ArticleIndex, database: Path, key: IndexKey) -> None:
@@ -82,7 +88,8 @@ async def rebuild(database: Path, language: str, *, tell: Tell) -> None:
         if snapshot.generation is None:
             return
         total = await snapshot.count()
-        index = await build(snapshot.articles(), total, language, tell)
+        repeated = await snapshot.repeated()
+        index = await build(snapshot.articles(), total, language, tell, repeated)
         with translated(database):
             save(index, database, index_key(snapshot.generation.token, language))
     finally:

@@ -1,6 +1,6 @@
 """A stored article -> its passages: what the index scores and excerpts are cut from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.furniture import furniture
 from corpus.model import Passage, Span
@@ -10,14 +10,17 @@ from corpus.sentences import sentences
 PASSAGE_WORDS = 100
 
 
-def split_passages(article: int, text: str, language: str) -> list[Passage]:
+def split_passages(
+    article: int, text: str, language: str, is_repeated: Callable[[str], bool] = lambda _: False
+) -> list[Passage]:
     """The passages of an article's text, in order: as many whole sentences as fit in 100 words.
 
     A longer sentence is a passage by itself; none crosses a headline, or a line that is not of the
-    article, and a sentence that begins or ends with such words is without them.
+    article, and a sentence that begins or ends with such words is without them. `is_repeated` knows
+    the lines that stand in many articles.
     """
     lines = paragraphs(text)
-    left_out = [one.span for one in furniture(text, lines)]
+    left_out = [one.span for one in furniture(text, lines, is_repeated)]
     found = []
     for run in sentences(text, language, lines):
         for part in _parted(text, run, left_out):

@@ -6,13 +6,14 @@ it whole; ended anywhere before that, the old one is still there. `ingest` and `
 
 import time
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from corpus import indexing
 from corpus.changes import Changes
 from corpus.errors import IndexUnusable, OtherArticles
+from corpus.furniture import Digests, Lines
 from corpus.index import ArticleIndex, IndexKey
 from corpus.indexing import Tell
 from corpus.reloading import noted
@@ -79,10 +80,14 @@ class Succession:
         self.is_on_disk = old is not None and self.begun is None
         if old is not None and self.begun is None:
             return old
-        index = await self._updated(old, changes, tell) if old is not None else None
+        repeated, told_anew = await self._count_lines()
+        index = None
+        if old is not None:
+            gone, put = changes.gone | told_anew, told_anew.union(changes.put)
+            index = await self._updated(old, gone, put, repeated, tell)
         if index is None:
             total, language = await self.writer.count(), self.source.limits.language
-            index = await indexing.build(self.writer.articles(), total, language, tell)
+            index = await indexing.build(self.writer.articles(), total, language, tell, repeated)
         return index
 
     def save(self, index: ArticleIndex) -> None:
@@ -104,18 +109,33 @@ class Succession:
         except IndexUnusable:
             return None
 
+    async def _count_lines(self) -> tuple[Digests, set[int]]:
+        """The lines that stand in many stories now, and the articles that this changes."""
+        lines = Lines()
+        async for key, text, publisher in self.writer.texts():
+            lines.add(key, text, publisher)
+        before, now = await self.writer.repeated(), lines.repeated()
+        if now != before:
+            await self.writer.keep_repeated(now)
+        return now, lines.articles_with(now ^ before)
+
     async def _updated(
-        self, old: ArticleIndex, changes: Changes, tell: Tell
+        self,
+        old: ArticleIndex,
+        gone: Collection[int],
+        put: Collection[int],
+        repeated: Digests,
+        tell: Tell,
     ) -> ArticleIndex | None:
         """The old index with what has changed beside it; None where that would be too much of it.
 
         A delta that has passed a tenth of its base is built into a new one.
         """
-        count = len(changes.put)
+        count = len(put)
         if count > _FEW_ARTICLES * await self.writer.count():
             return None
-        articles, language = self.writer.articles_of(changes.put), self.source.limits.language
-        index = await indexing.updated(old, changes.gone, articles, count, language, tell)
+        articles, language = self.writer.articles_of(put), self.source.limits.language
+        index = await indexing.updated(old, gone, articles, count, language, tell, repeated)
         return index if index.changed_share <= _MOST_CHANGED else None
 
 

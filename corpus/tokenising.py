@@ -14,6 +14,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from corpus.furniture import Digests, repeated_in
 from corpus.index import ArticleTokenGatherer, ArticleTokens, TextBuilder
 from corpus.model import Passage, Progress, Span, StoredArticle
 from corpus.passages import split_passages
@@ -28,11 +29,12 @@ _BATCH = 2_000_000  # characters
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What is needed of an article: its key, its text, and a headline that its file gave."""
+    """What is needed of an article: its key, text, publisher, and a headline that its file gave."""
 
     key: int
     text: str
     headline: str
+    publisher: str | None
 
 
 async def tokenise(
@@ -40,8 +42,11 @@ async def tokenise(
     total: int,
     language: str,
     tell: Callable[[Progress], None],
+    repeated: Digests,
 ) -> ArticleTokens:
     """The tokens of `articles`, which come in the order of their keys.
+
+    `repeated` are the digests of lines that are not of them, as they stand in so many.
 
     A headline that the file gave is added once to each of its passages' terms, and is a passage of
     the headlines; a derived one stands in the text already.
@@ -53,7 +58,7 @@ async def tokenise(
         try:
             async with aclosing(_batches(articles)) as batches:
                 async for batch in batches:
-                    tokens = loop.run_in_executor(pool, _tokens, tuple(batch), language)
+                    tokens = loop.run_in_executor(pool, _tokens, tuple(batch), language, repeated)
                     waiting.append((len(batch), tokens))
                     if len(waiting) > _WAITING:
                         done += await _take(waiting, gatherer)
@@ -82,7 +87,7 @@ async def _batches(articles: AsyncGenerator[StoredArticle]) -> AsyncGenerator[li
         async for stored in articles:
             article = stored.article
             headline = "" if article.title_derived else article.title
-            batch.append(_Job(stored.key, article.text, headline))
+            batch.append(_Job(stored.key, article.text, headline, article.publisher))
             size += len(article.text)
             if size >= _BATCH:
                 yield batch
@@ -102,10 +107,11 @@ def _processes(total: int) -> Executor:
     )
 
 
-def _tokens(batch: tuple[_Job, ...], language: str) -> ArticleTokens:
+def _tokens(batch: tuple[_Job, ...], language: str, repeated: Digests) -> ArticleTokens:
     text, headlines = _builders.of(language)
     for job in batch:
-        for passage in split_passages(job.key, job.text, language):
+        is_repeated = repeated_in(job.text, job.publisher, repeated)
+        for passage in split_passages(job.key, job.text, language, is_repeated):
             text.add(passage, job.text[passage.start : passage.end], job.headline)
         headlines.add(Passage(job.key, (Span(0, len(job.headline)),)), job.headline)
     return ArticleTokens(text.tokens(), headlines.tokens())

@@ -13,13 +13,18 @@ from corpus.furniture.finding import (
     inspected,
 )
 from corpus.furniture.lines import is_furniture, leading_dateline
+from corpus.furniture.repeated import NOTHING, Digests, Lines, repeated_in
 
 __all__ = [
     "CAPITAL_HEADLINE",
+    "NOTHING",
+    "Digests",
     "Furniture",
     "Inspected",
+    "Lines",
     "furniture",
     "inspected",
     "is_furniture",
     "leading_dateline",
+    "repeated_in",
 ]

@@ -4,7 +4,7 @@ A line is a paragraph. One that is furniture as a whole is taken whole; of anoth
 it begins with and a photo credit that it ends with.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.furniture.appeals import APPEAL, telling_words
@@ -12,6 +12,7 @@ from corpus.furniture.around import Surroundings, line_rule, rule_at_the_tail
 from corpus.furniture.credits import trailing_credit
 from corpus.furniture.lines import is_names, leading_dateline, split_names
 from corpus.furniture.related import heads_a_list, is_listed
+from corpus.furniture.repeated import RULE, Digests, repeated_in
 from corpus.model import Span, StoredArticle
 from corpus.paragraphs import Paragraph, paragraphs
 
@@ -41,27 +42,34 @@ class Inspected:
     furniture: tuple[Furniture, ...]
 
 
-def inspected(stored: StoredArticle) -> Inspected:
+def inspected(stored: StoredArticle, repeated: Digests) -> Inspected:
     """The article with what is not of it."""
-    text = stored.article.text
-    return Inspected(stored, furniture(text, paragraphs(text)))
+    text, publisher = stored.article.text, stored.article.publisher
+    is_repeated = repeated_in(text, publisher, repeated)
+    return Inspected(stored, furniture(text, paragraphs(text), is_repeated))
 
 
-def furniture(text: str, lines: Sequence[Paragraph]) -> tuple[Furniture, ...]:
+def furniture(
+    text: str, lines: Sequence[Paragraph], is_repeated: Callable[[str], bool] = lambda _: False
+) -> tuple[Furniture, ...]:
     """All that is not of the article in `text`, whose paragraphs are `lines`, in order.
 
-    None overlap. Nothing where nothing else would be left: an article is never lost whole.
+    `is_repeated` knows the lines that stand in many articles. None overlap. Nothing where nothing
+    else would be left: an article is never lost whole.
     """
-    found = tuple(_found(text, lines))
+    found = tuple(_found(text, lines, is_repeated))
     ends = (0, *(one.span.end for one in found))
     starts = (*(one.span.start for one in found), len(text))
     left = (text[end:start] for end, start in zip(ends, starts, strict=True))
     return found if any(any(map(str.isalnum, between)) for between in left) else ()
 
 
-def _found(text: str, lines: Sequence[Paragraph]) -> Iterator[Furniture]:
+def _found(
+    text: str, lines: Sequence[Paragraph], is_repeated: Callable[[str], bool]
+) -> Iterator[Furniture]:
     contents = [line.span.of(text) for line in lines]
     rules = _line_rules(text, lines, contents)
+    rules = [r or (RULE if is_repeated(c) else None) for r, c in zip(rules, contents, strict=True)]
     has_begun = False
     for line, content, rule in zip(lines, contents, rules, strict=True):
         if rule is not None:

@@ -12,7 +12,14 @@ from corpus.store.connection import connected
 from corpus.store.rows import current_generation, translated
 
 # Version n of the schema is what the first n of these make, one after the other.
-_STEPS: tuple[str, ...] = ("schema.sql", "versions.sql", "others.sql", "dates.sql", "authors.sql")
+_STEPS: tuple[str, ...] = (
+    "schema.sql",
+    "versions.sql",
+    "others.sql",
+    "dates.sql",
+    "authors.sql",
+    "repeated.sql",
+)
 _PATIENCE = 30  # seconds to wait for another process that makes or upgrades the same file
 
 

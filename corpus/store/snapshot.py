@@ -13,6 +13,7 @@ from corpus.reports import PastGeneration
 from corpus.store import others
 from corpus.store.connection import connect
 from corpus.store.generations import corrected_at, past_generations, versions_of
+from corpus.store.repeated import repeated
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -173,6 +174,11 @@ class Snapshot:
         """The generations that can be gone back to, and this one, the newest first."""
         with translated(self._database):
             return await past_generations(self._db)
+
+    async def repeated(self) -> frozenset[int]:
+        """The digests of the lines that stand in many stories of one publisher."""
+        with translated(self._database):
+            return await repeated(self._db)
 
     async def keys_by_day(self) -> list[int]:
         """The keys of all articles, the earliest article first, the undated last."""

@@ -15,6 +15,7 @@ from corpus.store import file_states, generations, others
 from corpus.store.connection import connected
 from corpus.store.file_states import FileState
 from corpus.store.others import Equal
+from corpus.store.repeated import keep_repeated, repeated
 from corpus.store.rows import (
     COLUMNS,
     Generation,
@@ -191,6 +192,14 @@ class Writer:
         """Know nothing of these files any more."""
         await file_states.forget_files(self._db, paths)
 
+    async def repeated(self) -> frozenset[int]:
+        """The digests of the lines that stood in many stories before this reload."""
+        return await repeated(self._db)
+
+    async def keep_repeated(self, digests: Iterable[int]) -> None:
+        """Have these be the digests of such lines."""
+        await keep_repeated(self._db, digests)
+
     async def keys(self) -> list[int]:
         """The keys of all articles."""
         return [int(row[0]) for row in await self._db.execute_fetchall("SELECT key FROM article")]
@@ -207,6 +216,12 @@ class Writer:
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
         return all_articles(self._db)
+
+    async def texts(self) -> AsyncGenerator[tuple[int, str, str | None]]:
+        """The key, text and publisher of each article."""
+        async with self._db.execute("SELECT key, text, publisher FROM article") as cursor:
+            async for key, text, publisher in cursor:
+                yield key, text, publisher
 
     async def articles_of(self, keys: Iterable[int]) -> AsyncGenerator[StoredArticle]:
         """The articles with these keys, in the order of the keys."""

@@ -6,7 +6,7 @@ from rich.console import Console
 
 from bot.console import inspecting, marking
 from bot.console.inspecting import print_inspected
-from corpus.furniture import inspected
+from corpus.furniture import NOTHING, inspected
 from tests.bot.conftest import Here
 from tests.corpus.making import stored
 
@@ -87,6 +87,6 @@ def test_what_is_left_out_is_dim(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Console(file=shown, force_terminal=True, color_system="standard", width=200)
     monkeypatch.setattr(inspecting, "out", terminal)
     monkeypatch.setattr(marking, "out", terminal)
-    print_inspected(inspected(stored(TEXT)))
+    print_inspected(inspected(stored(TEXT), NOTHING))
     assert "\x1b[2mBy Ana Ruiz\x1b[0m" in shown.getvalue()
     assert "[-" not in shown.getvalue()
