@@ -14,7 +14,7 @@ from corpus.index import ArticleIndex, PassageIndex
 from corpus.model import Dateline, Hit, Query
 from corpus.timeliness import timeliness
 
-_LEAD = 1.1  # times the score of the passage that an article begins with
+_LEAD = 1.15  # times the score of the passage that an article begins with
 _SECOND = 0.2  # of the second best passage's score
 _HEADLINE = 0.7  # of the headline's score among headlines
 _PUBLISHER = 1.5  # times, for an article of a publisher that the question names

@@ -6,7 +6,7 @@ and if its day is fit as well as the archive has it.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.index import PassageIndex
 from corpus.model import Query
@@ -17,10 +17,11 @@ ENOUGH = 0.5
 _NEAR = 0.8  # of what is enough
 # The evidence that is support of one half, for each e-fold of passages: among so many more, as
 # much more is found by chance.
-_HALF = 0.068
+_HALF = 0.0735
 _FEWEST = 100  # passages: fewer do not make a question easier
 _TOGETHER = 1.5  # the power of the share of the question that one article has
 _FITNESS = 0.7  # the power of the fitness of an article's day
+_OF_THE_DAYS = 0.9  # of the highest timeliness, which an article of the days asked for has
 _LOOKED_AT = 3  # articles, one of which must have it
 _BEHIND = 4  # places further down, the evidence is taken to be by chance
 
@@ -32,11 +33,12 @@ def support(
 
     `highest` is the timeliness of the article that would be fit best.
     """
-    whole = sum(index.idf(term) for term in _counted(query, index))
-    if not ranked or not whole:
+    whole = {term: index.idf(term) for term in _counted(query, index)}
+    if not ranked or not any(whole.values()):
         return 0.0
-    values = [_value(article, whole, highest) for article in ranked]
-    shares = [_share_of(article, query, index) for article in ranked[:_LOOKED_AT]]
+    told = told_by_days(query)
+    values = [_value(article, whole, told, highest) for article in ranked]
+    shares = [_share_of(article, query, index, highest) for article in ranked[:_LOOKED_AT]]
     best = max(value * share**_TOGETHER for value, share in zip(values, shares, strict=False))
     stands_out = values[0] - (values[_BEHIND] if len(values) > _BEHIND else 0.0)
     evidence = max(best + stands_out, 0.0)
@@ -78,14 +80,27 @@ def _counted(query: Query, index: PassageIndex) -> Sequence[str]:
     return counted or query.terms
 
 
-def _value(article: RankedArticle, whole: float, highest: float) -> float:
+def _value(
+    article: RankedArticle, idf: Mapping[str, float], told: frozenset[str], highest: float
+) -> float:
+    """The share of the question's idf that it reaches; of an article of the days, but for these."""
     fitness: float = min(article.timeliness / highest, 1.0) ** _FITNESS
+    asked = idf.keys() - told if _is_of_the_days(article, highest) else idf.keys()
+    whole = sum(idf[term] for term in asked or idf.keys())
     return article.evidence / whole * fitness
 
 
-def _share_of(article: RankedArticle, query: Query, index: PassageIndex) -> float:
+def _share_of(article: RankedArticle, query: Query, index: PassageIndex, highest: float) -> float:
+    """The share that the article has; of the days asked for, also where its day says so."""
     rows = index.passages.of_article(article.key)
-    return share(query, index.present(query.terms, rows), index)
+    present = index.present(query.terms, rows)
+    if _is_of_the_days(article, highest):
+        present |= told_by_days(query)
+    return share(query, present, index)
+
+
+def _is_of_the_days(article: RankedArticle, highest: float) -> bool:
+    return article.timeliness >= _OF_THE_DAYS * highest
 
 
 def _weight(term: str, index: PassageIndex) -> float:
