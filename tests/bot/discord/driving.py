@@ -157,3 +157,9 @@ def button(message: Message, label: str) -> str:
 
 def _silently(_: Progress) -> None:
     """Tell nobody."""
+
+
+def composed(interaction: Interaction) -> Message | None:
+    """What a command that tells its progress says in the end, once it does."""
+    message = interaction._settled()
+    return message if message and message.components else None

@@ -16,6 +16,7 @@ from tests.bot.discord.driving import (
     MANAGE_GUILD,
     Log,
     Newsroom,
+    composed,
     fill,
     settings_for,
     shown,
@@ -24,7 +25,6 @@ from tests.bot.discord.driving import (
 )
 from tests.bot.discord.papers import BRIDGE, HOW_MUCH, QUOTATION, write, write_many
 from tests.stand_in import ADMIN, GUILD, MODERATOR, USER, Channel, Guild, Message, Person, StandIn
-from tests.stand_in.interactions import Interaction
 
 ELSEWHERE = Guild(
     1187649800827830000,
@@ -41,7 +41,7 @@ async def report(stand_in: StandIn, user: Person = MODERATOR) -> Message:
     """What a reload says in the end."""
     interaction = await stand_in.slash("corpus reload", user=user)
 
-    return await until(stand_in, lambda: _composed(interaction), "a report")
+    return await until(stand_in, lambda: composed(interaction), "a report")
 
 
 @pytest.mark.parametrize(
@@ -277,7 +277,7 @@ async def test_rollback(own_newsroom: Newsroom, stand_in: StandIn) -> None:
         await report(stand_in)
         assert "nineteen million" in (await own_newsroom.ask(HOW_MUCH)).text
         interaction = await stand_in.slash("corpus rollback", user=MODERATOR)
-        said = await until(stand_in, lambda: _composed(interaction), "what it did")
+        said = await until(stand_in, lambda: composed(interaction), "what it did")
         assert said.ephemeral
         assert "Back to generation 1" in said.text
         assert "0 added, 1 updated, 0 removed" in said.text
@@ -317,7 +317,7 @@ async def test_vanishing_articles(own_newsroom: Newsroom, stand_in: StandIn) -> 
         assert ", 37 would go," in told
         assert "/corpus reload force:true" in told
         forced = await stand_in.slash("corpus reload", {"force": True}, user=MODERATOR)
-        said = await until(stand_in, lambda: _composed(forced), "a report")
+        said = await until(stand_in, lambda: composed(forced), "a report")
         assert "37 removed" in said.text
 
 
@@ -327,7 +327,7 @@ async def test_dry_run(own_newsroom: Newsroom, stand_in: StandIn) -> None:
         write(own_newsroom.settings.articles, f"new_{number:02}.txt", f"The opera opens {number}.")
     async with own_newsroom.serving(**HOME):
         interaction = await stand_in.slash("corpus reload", {"dry_run": True}, user=MODERATOR)
-        said = await until(stand_in, lambda: _composed(interaction), "a preview")
+        said = await until(stand_in, lambda: composed(interaction), "a preview")
         assert said.ephemeral
         assert "A reload would add 20, update 0, leave 38 as they are" in said.text
         assert "would add new_00.txt" in shown(said)
@@ -337,9 +337,9 @@ async def test_dry_run(own_newsroom: Newsroom, stand_in: StandIn) -> None:
         status = await text_of(await stand_in.slash("corpus status", user=MODERATOR))
         assert status.startswith("Generation 1:")
         few = await stand_in.slash("corpus reload", user=MODERATOR)
-        await until(stand_in, lambda: _composed(few), "a report")
+        await until(stand_in, lambda: composed(few), "a report")
         again = await stand_in.slash("corpus reload", {"dry_run": True}, user=MODERATOR)
-        said = await until(stand_in, lambda: _composed(again), "a preview")
+        said = await until(stand_in, lambda: composed(again), "a preview")
         assert "would add 0, update 0, leave 58 as they are" in said.text
         assert said.files == {}
 
@@ -359,8 +359,3 @@ async def test_golden_questions(own_newsroom: Newsroom, stand_in: StandIn, tmp_p
         text = (await report(stand_in)).text
         assert "Golden questions: 0 of 1 find their article, 1 no longer" in text
         assert f"broken {HOW_MUCH}" in text
-
-
-def _composed(interaction: Interaction) -> Message | None:
-    message = interaction._settled()
-    return message if message and message.components else None

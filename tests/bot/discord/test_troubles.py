@@ -14,6 +14,7 @@ from tests.bot.discord.driving import (
     Newsroom,
     Served,
     button,
+    composed,
     fill,
     settings_for,
     text_of,
@@ -288,7 +289,8 @@ async def test_loop_is_not_held_up(tmp_path: Path) -> None:
             reload = await stand_in.slash("corpus reload", user=MODERATOR)
             for _ in range(20):
                 assert QUOTATION in (await newsroom.ask(HOW_MUCH)).text
-            assert "600 added" in await text_of(reload)
+            report = await until(stand_in, lambda: composed(reload), "a report")
+            assert "600 added" in report.text
             ended = time.monotonic()
             turning.cancel()
             assert await turning < 0.5
