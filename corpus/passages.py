@@ -1,6 +1,7 @@
 """A stored article -> its passages: what the index scores and excerpts are cut from."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.furniture import furniture
 from corpus.model import Passage, Span
@@ -10,10 +11,23 @@ from corpus.sentences import sentences
 PASSAGE_WORDS = 100
 
 
-def split_passages(
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An article's passages, and each stretch that is left out of them as a passage of its own."""
+
+    passages: list[Passage]
+    asides: list[Passage]
+
+
+def split_passages(article: int, text: str, language: str) -> list[Passage]:
+    """The passages of an article's text, in order, as `split_article` has them."""
+    return split_article(article, text, language).passages
+
+
+def split_article(
     article: int, text: str, language: str, is_repeated: Callable[[str], bool] = lambda _: False
-) -> list[Passage]:
-    """The passages of an article's text, in order: as many whole sentences as fit in 100 words.
+) -> Parts:
+    """An article's text in order, in passages of as many whole sentences as fit in 100 words.
 
     A longer sentence is a passage by itself; none crosses a headline, or a line that is not of the
     article, and a sentence that begins or ends with such words is without them. `is_repeated` knows
@@ -25,7 +39,7 @@ def split_passages(
     for run in sentences(text, language, lines):
         for part in _parted(text, run, left_out):
             found += [Passage(article, tuple(group)) for group in _grouped(text, part)]
-    return found
+    return Parts(found, [Passage(article, (span,)) for span in left_out])
 
 
 def _parted(text: str, run: Sequence[Span], left_out: Sequence[Span]) -> Iterator[list[Span]]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from corpus.furniture import Digests, repeated_in
 from corpus.index import ArticleTokenGatherer, ArticleTokens, TextBuilder
 from corpus.model import Passage, Progress, Span, StoredArticle
-from corpus.passages import split_passages
+from corpus.passages import split_article
 from corpus.terms import Analyser
 from corpus.worker import become_worker
 
@@ -108,27 +108,30 @@ def _processes(total: int) -> Executor:
 
 
 def _tokens(batch: tuple[_Job, ...], language: str, repeated: Digests) -> ArticleTokens:
-    text, headlines = _builders.of(language)
+    text, headlines, asides = _builders.of(language)
     for job in batch:
         is_repeated = repeated_in(job.text, job.publisher, repeated)
-        for passage in split_passages(job.key, job.text, language, is_repeated):
+        parts = split_article(job.key, job.text, language, is_repeated)
+        for passage in parts.passages:
             text.add(passage, job.text[passage.start : passage.end], job.headline)
+        for aside in parts.asides:
+            asides.add(aside, job.text[aside.start : aside.end])
         headlines.add(Passage(job.key, (Span(0, len(job.headline)),)), job.headline)
-    return ArticleTokens(text.tokens(), headlines.tokens())
+    return ArticleTokens(text.tokens(), headlines.tokens(), asides.tokens())
 
 
 class _Builders(threading.local):
-    """The builders of passages and of headlines: a pair to a thread, as they remember terms."""
+    """The builders of the fields: of each its own to a thread, as they remember terms."""
 
     def __init__(self) -> None:
-        self._pairs: dict[str, tuple[TextBuilder, TextBuilder]] = {}
+        self._own: dict[str, tuple[TextBuilder, TextBuilder, TextBuilder]] = {}
 
-    def of(self, language: str) -> tuple[TextBuilder, TextBuilder]:
-        """Those of this thread for the language."""
-        if language not in self._pairs:
+    def of(self, language: str) -> tuple[TextBuilder, TextBuilder, TextBuilder]:
+        """Those of this thread for the language: of passages, headlines and what is left out."""
+        if language not in self._own:
             analyse = Analyser(language).terms
-            self._pairs[language] = TextBuilder(analyse), TextBuilder(analyse)
-        return self._pairs[language]
+            self._own[language] = TextBuilder(analyse), TextBuilder(analyse), TextBuilder(analyse)
+        return self._own[language]
 
 
 _builders = _Builders()

@@ -7,7 +7,7 @@ tokens         the same as numbers: joined, sorted, taken apart
 making         tokens -> a segment
 segment        a part that never changes: passages, vocabulary, postings
 passage_index  a base, a delta and the dead: search
-article_index  the passages' index and the headlines'
+article_index  the passages' index, the headlines', and that of what is left out
 okapi          rank_bm25's model; kernel, the one loop; vocabulary, a term's place
 saved, file    an index on disk
 """

@@ -39,14 +39,12 @@ _FEWEST_WORDS = 3  # of which one must not be a stop word, to tell an altered qu
 
 async def verify(asked: str, generation: OpenGeneration, thinker: Thinker) -> Verdict:
     """Where the quotation stands in the archive, and how."""
-    sought, candidates = await thinker.think(_prepare, asked, generation.index, thinker.analyser)
-    found, stored = _Found((), None, candidates.is_all), dict[int, StoredArticle]()
-    for look, number in ((_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)):
-        keys = [article.key for article in candidates.articles[:number]]
-        unread = [key for key in keys if key not in stored]
-        stored |= await generation.snapshot.by_keys(unread)
-        found = _nearer(found, await thinker.think(look, sought, candidates, stored))
-        if found.matches or (found.nearest and is_very_like(found.nearest)):
+    sought = await thinker.think(_prepare, asked, generation.index, thinker.analyser)
+    found = _Found((), None, is_all=True)
+    # A quotation may be of a line that is not the article's own, and is left out of its passages.
+    for index in (generation.articles.text, generation.articles.asides):
+        found = _nearer(found, await _look_in(index, sought, generation, thinker))
+        if found.is_settled:
             break
     if not found.matches and not found.is_all and sought.quotation.elements:
         matches, is_all = await scan(sought, generation.snapshot, thinker)
@@ -66,8 +64,29 @@ class _Found:
     nearest: Likeness | None
     is_all: bool
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is no need to look any further."""
+        return bool(self.matches) or (self.nearest is not None and is_very_like(self.nearest))
 
-def _prepare(asked: str, index: PassageIndex, analyser: Analyser) -> tuple[Sought, Candidates]:
+
+async def _look_in(
+    index: PassageIndex, sought: Sought, generation: OpenGeneration, thinker: Thinker
+) -> _Found:
+    """What the articles have that the index leads to."""
+    candidates = await thinker.think(find_candidates, sought.weights, index, _WANTED)
+    found, stored = _Found((), None, candidates.is_all), dict[int, StoredArticle]()
+    for look, number in ((_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)):
+        keys = [article.key for article in candidates.articles[:number]]
+        unread = [key for key in keys if key not in stored]
+        stored |= await generation.snapshot.by_keys(unread)
+        found = _nearer(found, await thinker.think(look, sought, candidates, stored))
+        if found.is_settled:
+            break
+    return found
+
+
+def _prepare(asked: str, index: PassageIndex, analyser: Analyser) -> Sought:
     quotation = parse_quotation(asked)
     # Of a quotation in capitals in lower case, or every stop word were an acronym.
     is_shouted = quotation.text.isupper()
@@ -76,7 +95,7 @@ def _prepare(asked: str, index: PassageIndex, analyser: Analyser) -> tuple[Sough
         for term in analyser.terms(word.lower() if is_shouted else word):
             terms[fold(word)] = term
     weights = {term: index.idf(term) for term in terms.values()}
-    return Sought(quotation, terms, weights), find_candidates(weights, index, _WANTED)
+    return Sought(quotation, terms, weights)
 
 
 def _look(sought: Sought, candidates: Candidates, stored: Mapping[int, StoredArticle]) -> _Found:
@@ -102,7 +121,8 @@ def _look_wider(
 def _nearer(before: _Found, now: _Found) -> _Found:
     """What was found now, with what came nearest so far."""
     likenesses = [one for one in (before.nearest, now.nearest) if one]
-    return replace(now, nearest=min(likenesses, key=_nearness, default=None))
+    nearest = min(likenesses, key=_nearness, default=None)
+    return _Found(now.matches, nearest, before.is_all and now.is_all)
 
 
 def _aligned(

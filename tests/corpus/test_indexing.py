@@ -60,10 +60,11 @@ async def test_a_derived_titles_terms_do_not_count_twice() -> None:
 
 
 async def test_headlines_in_capitals_are_not_indexed() -> None:
-    """Nor is an article that has nothing else."""
-    index = (await build(articles(f"{LONG}\nMAYOR SLEEPS\n{LONG}", ""), 2, "en", silently)).text
-    assert index.document_frequency("mayor") == 0
-    assert index.passages.of_article(2) == range(0)
+    """But as what is left out. Nor is an article that has nothing else."""
+    built = await build(articles(f"{LONG}\nMAYOR SLEEPS\n{LONG}", ""), 2, "en", silently)
+    assert built.text.document_frequency("mayor") == 0
+    assert built.text.passages.of_article(2) == range(0)
+    assert built.asides.document_frequency("mayor") == 1
 
 
 async def test_how_far_it_is_is_told() -> None:
@@ -79,7 +80,7 @@ def test_an_index_is_kept_by_generation_and_language(tmp_path: Path) -> None:
     database = tmp_path / "a.sqlite"
     keys = [index_key("one", "en"), index_key("one", "de"), index_key("two", "en")]
     for key in keys:
-        save(ArticleIndex(index_of([["river"]]), index_of([["river"]])), database, key)
+        save(ArticleIndex(*[index_of([["river"]])] * 3), database, key)
     (index_path(database, keys[0]).parent / "left.aside").touch()
     assert len({index_path(database, key) for key in keys}) == 3
     drop_others(database, keys[2], time.time() + 1)

@@ -45,7 +45,7 @@ def of_articles(texts: Mapping[int, Sequence[str]], headlines: Mapping[int, str]
         for passage in passages:
             text.add(Passage(key, (Span(0, 1),)), passage.split())
         titles.add(Passage(key, (Span(0, 1),)), headlines.get(key, "").split())
-    return ArticleIndex(text.build(), titles.build())
+    return ArticleIndex(text.build(), titles.build(), index_of([]))
 
 
 def order(index: ArticleIndex, query: Query, about: Mapping[int, Dateline]) -> list[int]:

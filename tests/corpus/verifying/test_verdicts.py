@@ -264,3 +264,33 @@ async def test_in_another_language_nobody_is_named_by_english_words(filled: Sour
         verdict = await archive.verify("We can’t close the ferry school—not now, not ever")
     assert verdict.standing is Standing.EXACT
     assert [match.attribution for match in verdict.matches] == [None] * len(verdict.matches)
+
+
+@pytest.mark.parametrize(
+    ("asked", "standing"),
+    [
+        ("Read more: Granary roof to cost ninety crowns", Standing.EXACT),
+        ("read more: granary roof to cost ninety crowns", Standing.TYPOGRAPHY),
+        ("Read more: Granary roof to cost eighty crowns", Standing.ALTERED),
+        ("LANTERN FESTIVAL MOVED TO THE OLD QUARRY", Standing.EXACT),
+        ("Lantern festival moved to the new quarry", Standing.ALTERED),
+        ("Weathervane seminar in a disused windmill", Standing.NOT_FOUND),
+    ],
+)
+async def test_what_is_left_out_of_an_article(
+    filled: Source, asked: str, standing: Standing
+) -> None:
+    """Is neither searched nor quoted, and stands there all the same."""
+    write(
+        filled,
+        "storm.txt",
+        "date 2024-03-06 The storm was a week ago, and the miller counts his losses still.\n"
+        "Read more: Granary roof to cost ninety crowns\nLANTERN FESTIVAL MOVED TO THE OLD QUARRY\n"
+        "The roof will be mended by May, he said.",
+    )
+    await fill(filled)
+    async with Archive.open(filled) as archive:
+        verdict = await archive.verify(asked)
+    assert verdict.standing is standing
+    assert verdict.is_all
+    assert where(verdict) == (["storm.txt"] if standing is not Standing.NOT_FOUND else [])
