@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.place import LANGUAGE
-from corpus.index import IndexBuilder, PassageIndex, TokenGatherer, Tokens, save_index, segment_of
+from corpus.index import PassageIndex, TextBuilder, TokenGatherer, Tokens, save_index, segment_of
 from corpus.index.saved import IndexKey
 from corpus.model import Passage, Span
 from corpus.terms import Analyser
@@ -55,13 +55,13 @@ def _processes() -> ProcessPoolExecutor:
 
 
 def _tokens(first: int, passages: list[str]) -> Tokens:
-    analyser, builder = _analyser(), IndexBuilder()
+    builder = _builder()
     for article, text in enumerate(passages, first):
-        builder.add(Passage(article, (Span(0, len(text)),)), analyser.terms(text))
+        builder.add(Passage(article, (Span(0, len(text)),)), text)
     return builder.tokens()
 
 
 @cache
-def _analyser() -> Analyser:
+def _builder() -> TextBuilder:
     """One to a process, as it remembers terms."""
-    return Analyser(LANGUAGE)
+    return TextBuilder(Analyser(LANGUAGE).terms)

@@ -25,6 +25,7 @@ MARKS = (
     "\u06ea-\u06ed\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0951-\u0957\u0962\u0963"
 )
 _WORD = re.compile(rf"\w\.(?:\w\.)+|[\w{MARKS}]+(?:['’ʼ][\w{MARKS}]+|[.,]\d+)*")
+_AROUND = ".,;:!?\"'()[]{}“”‘’«»—–-…*/ \n"  # what a word never begins or ends with
 _APOSTROPHE = re.compile(r"['’ʼ]")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?\Z")
 _THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
@@ -50,6 +51,7 @@ class Analyser:
         self._stop = frozenset(map(_fold, stop_list(language)))
         self._elided = _ELIDED.get(language, frozenset())
         self._stemmer = Stemmer.Stemmer(LANGUAGES[language])
+        self._stemmer.maxCacheSize = 0  # what was asked before is in `_known`
         self._known = _Known(self._make)
 
     def terms(self, text: str) -> list[str]:
@@ -61,6 +63,8 @@ class Analyser:
         return self._known[word]
 
     def _make(self, word: str) -> str | None:
+        if word.isascii() and word.isalpha():  # as most are, and nothing below changes them
+            return self._stemmed(word.lower(), word)
         whole = _POSSESSIVE.sub("", word)
         first, *rest = _APOSTROPHE.split(_fold(whole))
         if rest and first in self._elided:
@@ -69,10 +73,13 @@ class Analyser:
             return None  # don't, won't, isn't, can't
         if rest and rest[-1] in _CONTRACTED:
             rest = rest[:-1]
-        stem = first + "".join(rest)
-        if stem in self._stop and not _is_acronym(whole):
+        return self._stemmed(first + "".join(rest), whole)
+
+    def _stemmed(self, folded: str, word: str) -> str | None:
+        """The stem, or None of a stop word; `word` as it is written may be a name."""
+        if folded in self._stop and not _is_acronym(word):
             return None
-        return str(self._stemmer.stemWord(stem)) or None
+        return str(self._stemmer.stemWord(folded)) or None
 
 
 class _Known(dict[str, str | None]):
@@ -91,6 +98,9 @@ class _Known(dict[str, str | None]):
 
 def words(text: str) -> list[str]:
     """The words of `text` as they are written there, after NFKC."""
+    alone = text.strip(_AROUND)
+    if alone.isascii() and alone.isalpha():
+        return [alone]
     return _WORD.findall(unicodedata.normalize("NFKC", text).replace("_", " "))
 
 

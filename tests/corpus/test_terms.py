@@ -109,6 +109,12 @@ def test_other_languages_are_stemmed(language: str, one: str, other: str) -> Non
     assert analyser.terms(one) == analyser.terms(other) != []
 
 
+@given(text=st.text(st.sampled_from("ab'’.,-—“”…(*/ \n1é_"), max_size=8) | st.text(max_size=6))
+def test_a_word_alone_is_the_word_that_it_is_among_others(text: str) -> None:
+    """Whatever marks are around it: what is quick for one word comes to the same."""
+    assert words(text) == [word for word in words(f"{text} ! 0") if word != "0"] or "0" in text
+
+
 @given(text=st.text(max_size=100), language=st.sampled_from(sorted(LANGUAGES)))
 def test_terms_can_be_looked_up(text: str, language: str) -> None:
     """None is empty, each can be written as UTF-8, and compatibility forms make no difference."""
