@@ -9,7 +9,7 @@ from bot.renewing import renewed
 from bot.settings import Settings
 from bot.wording.adding import fetched_in_words
 from corpus.archive import Archive
-from corpus.fetching import Web, fetch_feed
+from corpus.fetching import Fetched, Web, fetch_feed, is_unread, mark_read
 from corpus.source import Source
 
 _log = logging.getLogger(__name__)
@@ -18,26 +18,28 @@ _MINUTE = 60.0  # seconds
 
 async def keep_fed(archive: Archive, settings: Settings) -> None:
     """Fetch each feed when it is due, and read what has changed, until cancelled."""
-    schedule = Schedule(settings.feeds, settings.feed_minutes * _MINUTE)
-    is_behind = False  # whether something was fetched and not read
+    schedule, source = Schedule(settings.feeds, settings.feed_minutes * _MINUTE), archive.source
     while True:
-        is_behind |= await fetch_due(schedule, archive.source, loopback=settings.fetch_loopback)
-        if is_behind:
-            is_behind = not await renewed(archive, "a feed")
+        await fetch_due(schedule, source, loopback=settings.fetch_loopback)
+        if is_unread(source.database) and await renewed(archive, "a feed"):
+            mark_read(source.database)
         await asyncio.sleep(schedule.seconds_left())
 
 
-async def fetch_due(schedule: "Schedule", source: Source, *, loopback: bool) -> bool:
-    """Fetch the feeds that are due, and say in the log what came of it; whether that is news."""
-    is_news = False
+async def fetch_due(schedule: "Schedule", source: Source, *, loopback: bool) -> None:
+    """Fetch the feeds that are due, and say in the log what came of it."""
     async with Web.open(loopback=loopback) as web:
         for address in schedule.due():
             fetched = await fetch_feed(address, source, web)
             schedule.put_off(address, fetched.wait)
-            is_news |= bool(fetched.new or fetched.changed)
-            level = logging.WARNING if fetched.reason else logging.INFO
-            _log.log(level, "%s", fetched_in_words(fetched))
-    return is_news
+            _log.log(_level(fetched), "%s", fetched_in_words(fetched))
+
+
+def _level(fetched: Fetched) -> int:
+    """That there is nothing new is no news."""
+    if fetched.reason:
+        return logging.WARNING
+    return logging.INFO if fetched.new or fetched.changed else logging.DEBUG
 
 
 class Schedule:

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.errors import ArticleError
-from corpus.readers import ArticleFile, added_files, article_files
-from corpus.source import ADDED, Source
+from corpus.readers import ArticleFile, Limits, added_files, article_files
+from corpus.source import ADDED, FEEDS, Source
 
 
 def files_of(source: Source) -> Iterator[ArticleFile | ArticleError]:
@@ -19,6 +20,13 @@ def files_of(source: Source) -> Iterator[ArticleFile | ArticleError]:
         if within is None or within not in with_parents(file.path):
             yield file
     yield from added_files(source.added, ADDED)
+
+
+def limits_of(file: ArticleFile, source: Source) -> Limits:
+    """What to read the file by: what was said of fields and dates is not of what feeds became."""
+    if file.path.startswith(f"{ADDED}/{FEEDS}/"):
+        return replace(source.limits, columns=(), dates=None)
+    return source.limits
 
 
 def with_parents(file: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from corpus.changes import Changes
 from corpus.collapsing import collapse
 from corpus.errors import ArticleError
-from corpus.gathering import files_of, with_parents
+from corpus.gathering import files_of, limits_of, with_parents
 from corpus.indexing import Tell
 from corpus.model import Article, Progress, Remark
 from corpus.readers import ArticleFile, Read, read
@@ -140,7 +140,7 @@ class _Walk:
         if file.path in self.with_places:
             await self.writer.forget_places([file.path])
         held, size, is_whole = [], 0, True
-        for found in read(file, self.source.limits):
+        for found in read(file, limits_of(file, self.source)):
             held.append(found)
             size += len(found.text) if isinstance(found, Article) else 0
             if size > _HELD_BACK:

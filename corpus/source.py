@@ -8,6 +8,7 @@ from corpus.support import ENOUGH
 
 KEPT = 5
 ADDED = ".added"  # in paths, before what does not stand below the articles path; hidden, so unused
+FEEDS = "feeds"  # the folder within, for what came of feeds
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
-from bot.cli.options import as_json, on_archive, settings_of, words
+from bot.cli.options import as_json, on_archive, settings_of
 
 
 @click.command()
-@click.argument("items", metavar="URL-or-FILE...", nargs=-1, required=True, type=words)
+@click.argument("items", metavar="URL-or-FILE...", nargs=-1, required=True)
 @on_archive
 @as_json
 @click.pass_obj

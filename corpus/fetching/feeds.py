@@ -1,25 +1,24 @@
 """Feeds on the web -> a file of JSON Lines each beside the database, in which no entry is lost.
 
-An entry that is known is brought up to date, one that has gone from its feed stays. What a server
-says by which it knows whether a feed has changed is kept in a file of its own. `bot` calls it.
+An entry that is known is brought up to date, one that has gone from its feed stays. `bot` calls
+`fetch_feed`.
 """
 
 import asyncio
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import ArticleError
 from corpus.fetching.kept import keep, name_of_address
-from corpus.fetching.web import Refused, Validators, Web, shown
+from corpus.fetching.state import FeedState, Known, mark_unread
+from corpus.fetching.web import Refused, Web, address_of, shown
 from corpus.model import Article
-from corpus.readers.feeds import read_feed
-from corpus.source import Source
-
-_FOLDER = "feeds"
+from corpus.readers.feeds import SUMMARY, read_feed
+from corpus.source import FEEDS, Source
 
 Line = Mapping[str, Any]
 
@@ -39,24 +38,38 @@ class Fetched:
 
 
 async def fetch_feed(address: str, source: Source, web: Web) -> Fetched:
-    """Fetch the feed, unless it is as it was, and keep what is new in it."""
-    file = source.added / _FOLDER / name_of_address(address, ".jsonl")
-    state = _State(source.database)
+    """Fetch the feed, unless it is as it was or is to be left alone, and keep what is new in it."""
     try:
-        known = state.of(address) if file.exists() else Validators()
-        response = await web.fetch(address, known)
-        if response.content is None:
-            return Fetched(shown(address))
-        merged = await asyncio.to_thread(_merge, response.content, address, file, source)
-        await asyncio.to_thread(state.keep, address, response.validators)
+        name = name_of_address(address_of(address))
+        new, changed = await _fetch(address, name, source, web)
     except Refused as error:
         return Fetched(shown(address), reason=str(error), wait=error.wait)
     except OSError as error:
         return Fetched(shown(address), reason=f"it cannot be kept ({error.strerror or error})")
-    return merged
+    return Fetched(shown(address), new, changed)
 
 
-def _merge(content: bytes, address: str, file: Path, source: Source) -> Fetched:
+async def _fetch(address: str, name: str, source: Source, web: Web) -> tuple[int, int]:
+    """How many of its entries are new, and changed. Raises Refused, OSError."""
+    file = source.added / FEEDS / f"{name}.jsonl"
+    state = FeedState(source.database)
+    known = state.of(name)
+    if known.wait:
+        raise Refused("its server has asked to be left alone for now", known.wait)
+    try:
+        response = await web.fetch(address, known.validators if file.exists() else None)
+    except Refused as error:
+        if error.wait:
+            await asyncio.to_thread(state.keep, name, known.put_off(error.wait))
+        raise
+    if response.content is None:
+        return 0, 0
+    counts = await asyncio.to_thread(_merge, response.content, file, source)
+    await asyncio.to_thread(state.keep, name, Known(response.validators))
+    return counts
+
+
+def _merge(content: bytes, file: Path, source: Source) -> tuple[int, int]:
     """Bring the feed's file up to date with what it has now. Raises Refused, OSError."""
     found = list(read_feed(content, file.stem, source.limits))
     articles = [one for one in found if isinstance(one, Article)]
@@ -65,23 +78,32 @@ def _merge(content: bytes, address: str, file: Path, source: Source) -> Fetched:
         raise Refused(errors[0] if errors else "it has no entries")
     before = _lines(file)
     now = {line["id"]: line for line in map(_line, articles)}
-    new = now.keys() - before.keys()
+    if new := now.keys() - before.keys():
+        elsewhere = new & _ids(one for one in file.parent.glob("*.jsonl") if one != file)
+        now = {identity: line for identity, line in now.items() if identity not in elsewhere}
+        new -= elsewhere
     changed = [one for one in now.keys() & before.keys() if now[one] != before[one]]
-    if new or changed:
+    if new or changed or not file.exists():
         lines = (before | now).values()
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-        keep(file.parent, file.name, text.encode())
-    return Fetched(shown(address), len(new), len(changed))
+        mark_unread(source.database)
+        keep(file, text.encode(), source.database)
+    return len(new), len(changed)
+
+
+def _ids(files: Iterable[Path]) -> set[str]:
+    """The ids of entries that came of other feeds, as of another section of one newspaper."""
+    return {identity for file in files for identity in _lines(file)}
 
 
 def _lines(file: Path) -> dict[str, Line]:
     """What is known of the feed's entries, by their ids; a line that is none is left out."""
     found: dict[str, Line] = {}
     try:
-        text = file.read_text("utf-8")
+        content = file.read_bytes()
     except FileNotFoundError:
         return found
-    for line in text.split("\n"):
+    for line in content.split(b"\n"):
         try:
             fields = json.loads(line) if line else {}
         except ValueError:
@@ -95,10 +117,11 @@ def _line(article: Article) -> Line:
     """The entry as a line of JSON; what is not known of it is left out."""
     published = article.published.isoformat() if article.published else None
     day = {"day": 10, "month": 7, "year": 4}[article.precision]
+    is_told = not article.title_derived or article.title.endswith(SUMMARY)
     fields = {
         "id": _id(article),
         "url": article.url,
-        "title": None if article.title_derived else article.title,
+        "title": article.title if is_told else None,
         "source": article.publisher,
         "author": article.author,
         "published": published and published[:day],
@@ -115,33 +138,3 @@ def _id(article: Article) -> str:
         return article.id
     digest = hashlib.sha256(article.text.encode()).hexdigest()[:12]
     return f"{article.path.partition('#')[0]}#{digest}"
-
-
-class _State:
-    """The validators of feeds, in a file beside the database that can be lost without harm.
-
-    Addresses, in which there may be keys, are not in it.
-    """
-
-    def __init__(self, database: Path) -> None:
-        self._file = database.with_name(database.name + ".feeds")
-
-    def of(self, address: str) -> Validators:
-        """Those of the feed at this address, empty where none are known."""
-        known = self._all().get(name_of_address(address, ""))
-        if not isinstance(known, dict):
-            return Validators()
-        values = (known.get(name) for name in ("etag", "last_modified"))
-        return Validators(*(value if isinstance(value, str) else None for value in values))
-
-    def keep(self, address: str, validators: Validators) -> None:
-        """Remember them. Raises OSError."""
-        everything = {**self._all(), name_of_address(address, ""): asdict(validators)}
-        keep(self._file.parent, self._file.name, json.dumps(everything).encode())
-
-    def _all(self) -> dict[str, Any]:
-        try:
-            found = json.loads(self._file.read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}

@@ -1,7 +1,8 @@
 """The files beside the database in which what was fetched or added is kept.
 
 They are read at each reload after those of the articles path, and are the user's own: one that is
-removed is gone at the next reload. `adding` and `feeds` write there, `Source.added` says where.
+removed is gone at the next reload. `adding`, `feeds` and `state` write there, `Source.added` says
+where.
 """
 
 import hashlib
@@ -11,15 +12,19 @@ from pathlib import Path
 
 from yarl import URL
 
+from corpus.source import FEEDS
+
 _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST = 80  # characters of a name
 
 
-def keep(folder: Path, name: str, content: bytes) -> Path:
-    """The file of that name with this content, in the place of any before; whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / name
-    aside = folder.with_name(f"{folder.name}.{os.getpid()}.aside")
+def keep(target: Path, content: bytes, database: Path) -> None:
+    """Have the file with this content, in the place of any before; whole or not at all.
+
+    It is written beside the database first, which is on the same disk, and where no reload looks.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = database.with_name(f"{database.name}.{os.getpid()}.aside")
     try:
         with aside.open("wb") as stream:
             stream.write(content)
@@ -28,7 +33,6 @@ def keep(folder: Path, name: str, content: bytes) -> Path:
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
-    return target
 
 
 def free_name(folder: Path, name: str, content: bytes) -> str:
@@ -36,16 +40,22 @@ def free_name(folder: Path, name: str, content: bytes) -> str:
     fit = fit_name(name)
     stem, dot, suffixes = fit.partition(".")
     candidate, number = fit, 1
-    while (folder / candidate).exists() and (folder / candidate).read_bytes() != content:
+    while not _is_free(folder / candidate, content):
         number += 1
         candidate = f"{stem}-{number}{dot}{suffixes}"
     return candidate
 
 
-def name_of_address(address: str, suffix: str) -> str:
+def _is_free(place: Path, content: bytes) -> bool:
+    if place.name.lower() == FEEDS or place.is_dir():
+        return False
+    return not place.exists() or place.read_bytes() == content
+
+
+def name_of_address(url: URL, suffix: str = "") -> str:
     """What the file of an address is called: the same for the same address."""
-    url = URL(address)
-    digest = hashlib.sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    whole = str(url.with_fragment(None))
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     said = fit_name(f"{url.host or ''}{url.path}".replace(".", "-").rstrip("/"))
     return f"{said[:_LONGEST]}-{digest}{suffix}".lower()
 

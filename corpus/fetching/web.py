@@ -12,7 +12,7 @@ import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from importlib.metadata import version
@@ -60,7 +60,7 @@ class Response:
     content_type: str
     declared: str  # the whole header, with the encoding
     validators: Validators
-    day: date
+    at: datetime
 
 
 def shown(address: str) -> str:
@@ -107,7 +107,7 @@ class Web:
         """What stands there, or that it has not changed since `known`. Raises Refused."""
         try:
             async with asyncio.timeout(self._limit.seconds):
-                return await self._follow(_url(address), known or Validators())
+                return await self._follow(address_of(address), known or Validators())
         except TimeoutError:
             raise Refused(f"it took longer than {self._limit.seconds:g} seconds") from None
         except aiohttp.ClientConnectorDNSError:
@@ -124,7 +124,7 @@ class Web:
             async with self._session.get(url, headers=headers, allow_redirects=False) as answer:
                 if answer.status not in _MOVED or "Location" not in answer.headers:
                     return await self._response(url, answer)
-                url = url.join(_url(answer.headers["Location"], url))
+                url = url.join(address_of(answer.headers["Location"], url))
         raise Refused(f"it was redirected more than {_REDIRECTS} times")
 
     async def _response(self, url: URL, answer: aiohttp.ClientResponse) -> Response:
@@ -142,7 +142,7 @@ class Web:
             content_type=answer.content_type.lower(),
             declared=headers.get("Content-Type", ""),
             validators=Validators(headers.get("ETag"), headers.get("Last-Modified")),
-            day=datetime.now(UTC).date(),
+            at=datetime.now(UTC),
         )
 
     async def _read(self, answer: aiohttp.ClientResponse) -> bytes:
@@ -192,7 +192,7 @@ class _Guard(AbstractResolver):
             raise Refused("it is not on the public internet, or leads away from there")
 
 
-def _url(address: str, base: URL | None = None) -> URL:
+def address_of(address: str, base: URL | None = None) -> URL:
     """The address. Raises Refused where it is none of the web."""
     try:
         url = URL(address.strip())

@@ -9,5 +9,15 @@ from corpus.readers.files import (
     check,
     read,
 )
+from corpus.readers.formats import known_suffix
 
-__all__ = ["ArticleFile", "Limits", "Read", "added_files", "article_files", "check", "read"]
+__all__ = [
+    "ArticleFile",
+    "Limits",
+    "Read",
+    "added_files",
+    "article_files",
+    "check",
+    "known_suffix",
+    "read",
+]

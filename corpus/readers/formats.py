@@ -110,6 +110,14 @@ def _read(
             yield from dated(found)
 
 
+def known_suffix(name: str) -> str:
+    """What the name ends with that tells a format, with `.gz`; empty where nothing does."""
+    plain = name.lower().removesuffix(_GZIP)
+    suffix = PurePosixPath(plain).suffix
+    is_known = suffix in _MODULES or suffix == f".{_ZIP}"
+    return name.lower().removeprefix(plain.removesuffix(suffix)) if is_known else ""
+
+
 def _format(stream: BufferedReader, path: str) -> str | None:
     """The module that reads it, or that it is a zip file; None where nothing tells.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.conftest import Here, Terminal
+from tests.bot.conftest import Here, Terminal, write_jsonl
 from tests.corpus.fetching.test_feeds import entry, feed
 from tests.corpus.fetching.web_server import Site, serving
 from tests.corpus.readers.web import linked_data, page
@@ -85,6 +85,61 @@ def test_feeds_are_fetched(here: Here, settings: dict[str, str], site: Site) -> 
     second = here(settings, "fetch")
     assert second.out == f"Nothing new: {site.at('/feed')}\n"
     assert second.err == f"Not fetched: {site.at('/gone')}: it answered 404 Not Found\n"
+
+
+def test_what_was_fetched_before_a_reload_that_was_refused(
+    here: Here, settings: dict[str, str], site: Site
+) -> None:
+    """Is read by the next fetching, though that brings nothing new."""
+    settings["FEEDS"] = site.at("/feed")
+    site.pages["/feed"] = feed(entry("one"))
+    articles = Path(settings["ARTICLES"])
+    articles.rmdir()
+    assert here(settings, "fetch").code == 2
+    articles.mkdir()
+    second = here(settings, "fetch", "--json").json
+    assert (second["feeds"][0]["new"], second["reload"]["added"]) == (0, 1)
+    assert here(settings, "fetch", "--json").json["reload"] is None
+
+
+def test_an_item_whose_reload_is_refused(
+    here: Here, settings: dict[str, str], site: Site, tmp_path: Path
+) -> None:
+    """Is not kept, as it would be in the way of each later one; what it replaced is back."""
+    site.pages["/owls"] = page("", f"<p>{DATED}</p>").encode()
+    (item,) = here(settings, "add", site.at("/owls"), "--json").json["items"]
+    (identity,) = [one["article"] for one in item["articles"]]
+    question = {
+        "id": "owls",
+        "question": "How many owls nest in Wick?",
+        "asked": "2025-03-01",
+        "relevant": [identity],
+    }
+    golden = write_jsonl(tmp_path / "golden.jsonl", [question])
+    (tmp_path / "ferry.txt").write_text("date 2025-05-01\nThe ferry sails again.", "utf-8")
+    site.pages["/owls"] = PAGE
+    strict = settings | {"GOLDEN": str(golden), "GOLDEN_STRICT": "true"}
+    said = here(strict, "add", site.at("/owls"), tmp_path / "ferry.txt")
+    assert (said.code, "would no longer find" in said.sentence) == (1, True)
+    added = tmp_path / "dateline.sqlite3.added"
+    assert [f".added/{file.name}" for file in added.iterdir()] == [item["path"]]
+    assert here(strict, "reload", "--json").json["unchanged"] == 1
+
+
+def test_an_item_with_an_id_that_is_taken(
+    here: Here, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """Is not added, and not kept to be rejected at each reload; one that is taken in part is."""
+    write_jsonl(Path(settings["ARTICLES"]) / "a.jsonl", [{"id": "1", "text": "Owls nest here."}])
+    taken = write_jsonl(tmp_path / "b.jsonl", [{"id": "1", "text": "No owls nest there."}])
+    more = write_jsonl(tmp_path / "c.jsonl", [{"id": "1", "text": "x"}, {"id": "2", "text": "y"}])
+    same = write_jsonl(tmp_path / "d.jsonl", [{"id": "3", "text": "Owls nest here."}])
+    said = here(settings, "add", taken, more, same, "--json")
+    assert said.code == 1
+    reasons = [one["reason"] for one in said.json["items"]]
+    assert reasons == ["the archive has other articles with the ids that it has", None, None]
+    kept = {file.name for file in (tmp_path / "dateline.sqlite3.added").iterdir()}
+    assert kept == {"c.jsonl", "d.jsonl"}
 
 
 def test_without_feeds_nothing_is_fetched(here: Here, settings: dict[str, str]) -> None:

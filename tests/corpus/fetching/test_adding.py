@@ -1,5 +1,7 @@
 import gzip
 import json
+import os
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from corpus.fetching import Web, add
+from corpus.fetching import Web, add, take_back
 from corpus.ingest import Source
 from tests.corpus.fetching.web_server import Handler, Site
 from tests.corpus.making import counts, fill, stored_in, write
@@ -152,3 +154,76 @@ async def test_a_database_among_the_articles(source: Source, anywhere: Web, tmp_
     await add(str(tmp_path / "a.txt"), within, anywhere)
     assert counts(await fill(within)) == (1, 0, 0, 0)
     assert set(await stored_in(within)) == {".added/a.txt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "content"),
+    [
+        ("a.csv", "text/plain", f'text,title\n"{PARAGRAPHS[0]}",Owls'),
+        ("a.jsonl", "application/json", json.dumps({"text": PARAGRAPHS[0]}) + "\n{}"),
+        ("a.md", "text/plain", f"---\ntitle: Owls\n---\n{PARAGRAPHS[0]}"),
+        ("a.jsonl.gz", "application/gzip", gzip.compress(json.dumps({"text": "x"}).encode())),
+        ("a.jsonl.gz", "text/plain", json.dumps({"text": PARAGRAPHS[0]})),
+        ("a", "application/x-unknown", gzip.compress(b"date 2025-03-03 Owls are in the belfry.")),
+    ],
+)
+async def test_what_an_address_ends_with(
+    source: Source, site: Site, anywhere: Web, name: str, kind: str, content: str | bytes
+) -> None:
+    """Says what a file is, where its server says little of it."""
+    site.pages[f"/{name}"] = sent(content, kind)
+    added = await add(site.at(f"/{name}"), source, anywhere)
+    assert added.reason is None
+    assert added.articles[0].text in {PARAGRAPHS[0], "x", "Owls are in the belfry."}
+
+
+async def test_an_address_of_another_kind_now(source: Source, site: Site, anywhere: Web) -> None:
+    """Is kept once, as what it is now; the mark behind an address is no other address."""
+    site.pages["/ferry"] = PAGE
+    first = await add(site.at("/ferry"), source, anywhere)
+    site.pages["/ferry"] = sent(f"date 2025-03-03 {PARAGRAPHS[0]}", "text/plain")
+    second = await add(site.at("/ferry#top"), source, anywhere)
+    assert [file.name for file in source.added.iterdir()] == [f"{second.file}"[7:]]
+    take_back(second, source)
+    assert [file.name for file in source.added.iterdir()] == [f"{first.file}"[7:]]
+    assert counts(await fill(source)) == (1, 0, 0, 0)
+    take_back(first, source)
+    assert not source.added.exists()
+
+
+async def test_when_a_page_was_fetched(source: Source, site: Site, anywhere: Web) -> None:
+    """Is in its record to the second, and from where."""
+    site.pages["/ferry"] = PAGE
+    began = datetime.now(UTC).replace(microsecond=0)
+    await add(site.at("/ferry"), source, anywhere)
+    (file,) = source.added.iterdir()
+    record = dict(
+        line.split(": ", 1)
+        for line in gzip.decompress(file.read_bytes()).decode().split("\r\n\r\n")[0].split("\r\n")
+        if ": " in line
+    )
+    assert began <= datetime.fromisoformat(record["WARC-Date"]) <= datetime.now(UTC)
+    assert record["WARC-Target-URI"] == site.at("/ferry")
+
+
+async def test_a_file_that_is_called_as_the_folder_of_feeds(
+    source: Source, anywhere: Web, tmp_path: Path
+) -> None:
+    """Gets another name."""
+    (tmp_path / "feeds").write_text(f"date 2025-03-03 {PARAGRAPHS[0]}", "utf-8")
+    assert (await add(str(tmp_path / "feeds"), source, anywhere)).file == ".added/feeds-2"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such files")
+async def test_odd_files(source: Source, anywhere: Web, tmp_path: Path) -> None:
+    """One whose name is no UTF-8 is added; a pipe is not waited for."""
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")
+    Path(odd).write_text(f"date 2025-03-03 {PARAGRAPHS[0]}", "utf-8")
+    added = await add(odd, source, anywhere)
+    assert (added.item, added.file) == (f"{tmp_path}/caf\ufffd.txt", ".added/caf-.txt")
+    os.mkfifo(tmp_path / "pipe")
+    refused = await add(str(tmp_path / "pipe"), source, anywhere)
+    assert refused.reason == "it cannot be read (it is not a regular file)"
+    assert (
+        await add("ftp://a.example/b", source, anywhere)
+    ).reason == "it is no address of the web"

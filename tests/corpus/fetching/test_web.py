@@ -9,7 +9,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from corpus.fetching import Refused, Web, shown
 from corpus.fetching.web import Limit, Validators
-from tests.corpus.fetching.web_server import Handler, Site
+from tests.corpus.fetching.web_server import Handler, Site, serving
 
 
 class Names(AbstractResolver):
@@ -203,3 +203,15 @@ async def test_proxies_of_the_environment_are_not_used(
 def test_what_is_shown_of_an_address(address: str, said: str) -> None:
     """Nothing that may be secret."""
     assert shown(address) == said
+
+
+async def test_a_password_goes_to_the_host_that_it_is_for(site: Site, anywhere: Web) -> None:
+    """And after a redirect to no other one, which a server on another port is."""
+    with serving() as other:
+        site.pages["/"] = moved("/within")
+        site.pages["/within"] = moved(other.at("/elsewhere"))
+        other.pages["/elsewhere"] = b"here"
+        found = await anywhere.fetch(site.at("/").replace("//", "//me:secret@"))
+    assert found.address == other.at("/elsewhere")
+    assert ["Authorization" in headers for _, headers in site.requests] == [True, True]
+    assert ["Authorization" in headers for _, headers in other.requests] == [False]
