@@ -25,6 +25,9 @@ async def renewed(archive: Archive, by: str) -> bool:
         except CorpusError as error:
             _log.warning("not reloaded for %s: %s", by, error_in_words(error))
             return False
+        except OSError as error:  # as where no process can be started
+            _log.warning("not reloaded for %s: %s", by, error)
+            return False
         else:
             _log.info("reloaded for %s: %s", by, report_in_words(report))
             return True

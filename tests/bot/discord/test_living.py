@@ -3,8 +3,11 @@
 import asyncio
 import logging
 import shutil
+import signal
 from collections.abc import Iterator
+from contextlib import aclosing
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -12,7 +15,7 @@ from bot import watching
 from bot.living import living
 from tests.bot.discord.driving import Log, Newsroom
 from tests.bot.discord.papers import write
-from tests.bot.discord.test_process import running
+from tests.bot.discord.test_process import posix, running
 from tests.corpus.fetching.test_feeds import entry, feed
 from tests.corpus.fetching.web_server import Site, serving
 from tests.stand_in import StandIn
@@ -31,8 +34,9 @@ def site() -> Iterator[Site]:
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder has settled at once."""
-    monkeypatch.setattr(watching, "_SETTLED", 50)
-    monkeypatch.setattr(watching, "_LOOK", 100)
+    monkeypatch.setattr(watching, "_SETTLED", 0.05)
+    monkeypatch.setattr(watching, "_LOOK", 0.1)
+    monkeypatch.setattr(watching, "_TICK", 50)
 
 
 async def test_a_feed_is_fetched_and_read(own_newsroom: Newsroom, site: Site, log: Log) -> None:
@@ -81,6 +85,95 @@ async def test_a_folder_that_goes_and_comes_back(own_newsroom: Newsroom, log: Lo
         await log.line("reloaded for the watched folder: 1 added")
 
 
+async def test_a_link_is_watched(own_newsroom: Newsroom, tmp_path: Path, log: Log) -> None:
+    """For what it leads to, also when it has led elsewhere for a while."""
+    articles, link = own_newsroom.settings.articles, tmp_path / "link"
+    try:
+        link.symlink_to(articles)
+    except OSError:
+        pytest.skip("links may not be made here")
+    changes = {"articles": link, "database": tmp_path / "link.sqlite3", "watch": True}
+    async with own_newsroom.serving(**changes) as bot:
+        await bot.archive.reload()
+        async with living(bot.archive, bot.client.settings):
+            await log.line(WATCHED)
+            write(articles, "late.txt", "date 2025-03-03 The ferry to Plenty is nine hours late.")
+            await log.line("reloaded for the watched folder: 1 added")
+            link.unlink()
+            link.symlink_to(tmp_path)
+            await log.line("was filled from")
+            write(articles, "later.txt", "date 2025-03-04 The ferry to Plenty is later still.")
+            link.unlink()
+            link.symlink_to(articles)
+            await log.line("1 added, 0 updated, 39 unchanged")
+
+
+async def test_a_folder_that_goes_before_it_is_watched(
+    own_newsroom: Newsroom, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at it and the watch on it: it is waited for like any other."""
+    articles = own_newsroom.settings.articles
+    look = watching._when_there
+
+    async def gone_then(path: Path) -> tuple[int, int]:
+        found = await look(path)
+        if not log.records or "waiting" not in log.records[-1].getMessage():
+            articles.rename(articles.with_name("elsewhere"))
+            monkeypatch.setattr(watching, "_when_there", look)
+        return found
+
+    async with own_newsroom.serving(watch=True) as bot:
+        monkeypatch.setattr(watching, "_when_there", gone_then)
+        async with living(bot.archive, bot.client.settings):
+            await log.line("are not there: waiting for them")
+            articles.with_name("elsewhere").rename(articles)
+            await log.line(WATCHED)
+
+
+async def test_a_folder_that_never_settles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is read all the same now and then."""
+    monkeypatch.setattr(watching, "_SETTLED", 0.4)
+    monkeypatch.setattr(watching, "_LONGEST", 1.0)
+    enough = asyncio.Event()
+
+    async def write_on() -> None:
+        while not enough.is_set():
+            (tmp_path / "late.txt").write_text(f"{asyncio.get_running_loop().time()}")
+            await asyncio.sleep(0.02)
+
+    async with aclosing(watching.settled(tmp_path, tmp_path / "a.sqlite3")) as changes:
+        await anext(changes)  # as it is when the watching begins
+        writing = asyncio.create_task(write_on())
+        async with asyncio.timeout(20):
+            for _ in range(2):
+                await anext(changes)
+                assert not writing.done()
+        enough.set()
+        await writing
+
+
+async def test_what_cannot_be_watched(
+    tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the system watches no more folders: it is said, and tried again."""
+    tries = 0
+
+    def refuse(*_: object, **__: object) -> None:
+        nonlocal tries
+        tries += 1
+        raise OSError("no more watches")
+
+    monkeypatch.setattr(watching, "_LONGEST", 0.01)
+    monkeypatch.setattr("watchfiles.main.RustNotify", refuse)
+    async with aclosing(watching.settled(tmp_path, tmp_path / "a.sqlite3")) as changes:
+        waiting = asyncio.ensure_future(anext(changes))
+        await log.line("cannot be watched: no more watches")
+        while tries < 2:  # noqa: ASYNC110 - the watch counts, and tells nobody
+            await asyncio.sleep(0.01)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+
+
 async def test_a_reload_that_is_refused(own_newsroom: Newsroom, log: Log) -> None:
     """Is a line in the log that says what to do, and the watching goes on."""
     articles = own_newsroom.settings.articles
@@ -95,6 +188,20 @@ async def test_a_reload_that_is_refused(own_newsroom: Newsroom, log: Log) -> Non
             path.write_bytes(content)
         write(articles, "late.txt", "date 2025-03-03 The ferry is nine hours late.")
         await log.line("reloaded for the watched folder: 1 added")
+
+
+async def test_a_reload_that_cannot_begin(
+    own_newsroom: Newsroom, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where no process can be started: that is a line too, and the next one is tried."""
+    async with own_newsroom.serving(watch=True) as bot, living(bot.archive, bot.client.settings):
+        await log.line(WATCHED)
+        with monkeypatch.context() as broken:
+            broken.setattr(bot.archive, "reload", AsyncMock(side_effect=OSError("no processes")))
+            write(own_newsroom.settings.articles, "late.txt", "date 2025-03-03 It is late.")
+            await log.line("not reloaded for the watched folder: no processes")
+        write(own_newsroom.settings.articles, "later.txt", "date 2025-03-03 It is later.")
+        await log.line("reloaded for the watched folder: 2 added")
 
 
 async def test_a_single_file_is_watched(own_newsroom: Newsroom, tmp_path: Path, log: Log) -> None:
@@ -112,6 +219,7 @@ async def test_a_single_file_is_watched(own_newsroom: Newsroom, tmp_path: Path, 
             await log.line("reloaded for the watched folder: 0 added, 1 updated")
 
 
+@posix
 async def test_a_bot_with_feeds_alone(stand_in: StandIn, tmp_path: Path, site: Site) -> None:
     """Has their entries from its first start, and ends cleanly."""
     (tmp_path / "articles").mkdir()
@@ -120,6 +228,6 @@ async def test_a_bot_with_feeds_alone(stand_in: StandIn, tmp_path: Path, site: S
     async with running(tmp_path, stand_in.port, **environment) as run:
         await run.line("1 new entry")
         await stand_in.ready()
-        run.process.terminate()
-        assert await run.ended() == 0
+        code, seconds = await run.stopped(signal.SIGTERM)
+    assert (code, seconds < 2) == (0, True), seconds
     assert "Traceback" not in run.text
