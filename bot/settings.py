@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import corpus
 from corpus.columns import FIELDS, ORDERS, Columns, DateOrder
@@ -21,7 +22,6 @@ _ID_DIGITS = 20  # of a number of 64 bits
 _MEGABYTE = 1_000_000
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _BETWEEN_ADDRESSES = re.compile(r"[\s,]+(?=https?://)|\s+|,+$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -180,9 +180,18 @@ def columns_of(value: str) -> Columns:
 def _addresses(value: str) -> tuple[str, ...]:
     """Addresses of the web, between blanks or commas; a comma within one is of it."""
     found = dict.fromkeys(filter(None, _BETWEEN_ADDRESSES.split(value)))
-    if bad := [one for one in found if not _ADDRESS.fullmatch(one)]:
-        raise ValueError(f"has {bad[0]!r}, not an address that begins with http:// or https://")
+    if bad := [one for one in found if not _is_address(one)]:
+        without_keys = re.sub(r"//[^/]*@", "//", bad[0].partition("?")[0])
+        raise ValueError(f"has {without_keys!r}, not an address as https://a.example/feed.xml is")
     return tuple(found)
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none, or an address of IPv6 that is none
+        return False
 
 
 def _order(value: str) -> DateOrder:

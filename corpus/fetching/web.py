@@ -150,6 +150,7 @@ class Web:
         content = bytearray()
         async for piece in answer.content.iter_chunked(_PIECE):
             content += piece
+            await asyncio.sleep(0)  # as much may be unpacked of little that has come
             if len(content) > self._limit.bytes:
                 raise Refused(f"it is larger than {self._limit.bytes:,} bytes")
         return bytes(content)

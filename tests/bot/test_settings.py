@@ -148,6 +148,27 @@ def test_token_is_not_shown() -> None:
     assert "secret" not in repr(read_settings(secrets))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://me:secret@a.example/feed?key=secret",
+        "http://",
+        "http:///feed",
+        "http://[",
+        "https://a.example:99999/",
+        "a.example/feed?key=secret",
+    ],
+)
+def test_a_feed_that_is_no_address(address: str) -> None:
+    """Is told, without what may be secret in it."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"FEEDS": f"https://b.example/feed {address}"})
+    (fault,) = caught.value.faults
+    assert fault.startswith("FEEDS has ")
+    assert "https://a.example/feed.xml" in fault
+    assert "secret" not in fault
+
+
 def test_environment_wins() -> None:
     """The process's environment wins over `.env`, also with an empty value; a bare name is none."""
     dotenv = {"ARTICLES": "one", "DATABASE": "one.sqlite3", "LOG_LEVEL": None, "ADMIN_IDS": "1"}

@@ -7,11 +7,13 @@ import signal
 from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
+from typing import cast
 from unittest.mock import AsyncMock
 
 import pytest
+from aiohttp import web
 
-from bot import watching
+from bot import feeding, watching
 from bot.living import living
 from tests.bot.discord.driving import Log, Newsroom
 from tests.bot.discord.papers import write
@@ -19,6 +21,7 @@ from tests.bot.discord.test_process import posix, running
 from tests.corpus.fetching.test_feeds import entry, feed
 from tests.corpus.fetching.web_server import Site, serving
 from tests.stand_in import StandIn
+from tests.stand_in.interactions import PATIENCE
 
 WATCHED = "reloaded for the watched folder: 0 added, 0 updated"
 FERRY = "How late is the ferry to Plenty?"
@@ -52,6 +55,35 @@ async def test_a_feed_is_fetched_and_read(own_newsroom: Newsroom, site: Site, lo
     assert gone.levelno == logging.WARNING
     assert "404" in gone.getMessage()
     assert not any("secret" in record.getMessage() for record in log.records)
+
+
+async def test_feeds_are_fetched_now_and_then(
+    own_newsroom: Newsroom, site: Site, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every so many minutes; what is as it was leads to no reload, and to no line but at DEBUG."""
+    monkeypatch.setattr(feeding, "_MINUTE", 0.01)
+    first = feed(entry("late"), headers={"ETag": '"1"'})
+    unchanged = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def answer(request: web.Request) -> web.StreamResponse:
+        if request.headers.get("If-None-Match") != '"1"':
+            return cast("web.StreamResponse", first(request))
+        if len(site.requests) > 5:
+            loop.call_soon_threadsafe(unchanged.set)
+        return web.Response(status=304)
+
+    site.pages["/feed"] = answer
+    changes = {"feeds": (site.at("/feed"),), "feed_minutes": 1, "fetch_loopback": True}
+    async with own_newsroom.serving(**changes) as bot, living(bot.archive, bot.client.settings):
+        await log.line("reloaded for a feed: 1 added")
+        async with asyncio.timeout(PATIENCE):
+            await unchanged.wait()
+        site.pages["/feed"] = feed(entry("late"), entry("later"))
+        await log.line("reloaded for a feed: 1 added, 0 updated, 39 unchanged")
+    lines = [record.getMessage() for record in log.records]
+    assert sum("reloaded" in line for line in lines) == 2
+    assert not any("Nothing new" in line for line in lines)
 
 
 async def test_a_folder_is_read_when_it_has_changed(own_newsroom: Newsroom, log: Log) -> None:

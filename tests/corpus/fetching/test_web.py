@@ -1,8 +1,10 @@
 import asyncio
 import gzip
 import socket
+from collections.abc import AsyncIterator
 from typing import Any, cast
 
+import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -139,6 +141,34 @@ async def test_what_cannot_be_fetched(site: Site, page: Handler, said: str) -> N
     site.pages["/"] = page
     async with Web.open(loopback=True, limit=Limit(bytes=1000)) as opened:
         assert said in await reason(opened, site.at("/"))
+
+
+async def test_little_that_unpacks_to_much(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is measured piece by piece, and others have their turn between two of them."""
+    turns, seen = 0, []
+    iter_chunked = aiohttp.StreamReader.iter_chunked
+
+    async def take_turns() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async def noting(reader: aiohttp.StreamReader, size: int) -> AsyncIterator[bytes]:
+        async for piece in iter_chunked(reader, size):
+            seen.append(turns)
+            yield piece
+
+    monkeypatch.setattr(aiohttp.StreamReader, "iter_chunked", noting)
+    bomb = gzip.compress(b" " * 40_000_000)
+    assert len(bomb) < 50_000
+    site.pages["/"] = answer(body=bomb, headers={"Content-Encoding": "gzip"})
+    others = asyncio.create_task(take_turns())
+    async with Web.open(loopback=True, limit=Limit(bytes=20_000_000)) as opened:
+        assert "larger than 20,000,000 bytes" in await reason(opened, site.at("/"))
+    others.cancel()
+    assert len(seen) > 100
+    assert sorted(set(seen)) == seen
 
 
 @pytest.mark.parametrize("address", ["ftp://a.example/", "http://", "http:///a", "a.example", ""])
