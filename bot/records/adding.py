@@ -12,6 +12,7 @@ def added_record(added: Added) -> Record:
             "title": one.title,
             "source": one.source,
             "published": iso(one.published),
+            "precision": one.precision,
         }
         for one in added.articles
     ]

@@ -18,6 +18,8 @@ from corpus.model import Article
 from corpus.readers import ArticleFile, read
 from corpus.source import ADDED, Source
 
+_WEB = ("http://", "https://")
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -37,7 +39,7 @@ async def add(item: str, source: Source, web: Web) -> Added:
     """Keep the item, a file's path or an address, if there is an article in it."""
     said = item.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        if "://" in item and not Path(item).exists():
+        if item.lower().startswith(_WEB) or ("://" in item and not Path(item).exists()):
             response = await web.fetch(item)
             return await asyncio.to_thread(_keep_response, said, response, source)
         return await asyncio.to_thread(_keep_file, item, said, source)

@@ -59,6 +59,7 @@ def test_what_was_added_as_json(here: Here, settings: dict[str, str], tmp_path: 
                     "title": "Seven owls nest in the belfry of Wick.",
                     "source": ".added/owls.txt",
                     "published": "2020-05-01",
+                    "precision": "day",
                 }
             ],
             "reason": None,
@@ -140,6 +141,26 @@ def test_an_item_with_an_id_that_is_taken(
     assert reasons == ["the archive has other articles with the ids that it has", None, None]
     kept = {file.name for file in (tmp_path / "dateline.sqlite3.added").iterdir()}
     assert kept == {"c.jsonl", "d.jsonl"}
+
+
+def test_what_was_added_is_minded_like_any_other(
+    here: Here, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """A rollback goes back before it, a dry run tells of it, and a reload does not lose it."""
+    Path(settings["ARTICLES"], "ferry.txt").write_text("date 2025-05-01\nThe ferry sails.", "utf-8")
+    assert here(settings, "reload").code == 0
+    (tmp_path / "owls.txt").write_text(DATED, "utf-8")
+    assert here(settings, "add", tmp_path / "owls.txt").code == 0
+    assert here(settings, "rollback", "--json").json["articles"] == 1
+    assert here(settings, "reload", "--json").json["articles"] == 2
+    added = tmp_path / "dateline.sqlite3.added"
+    added.rename(tmp_path / "elsewhere")
+    preview = here(settings, "reload", "--dry-run", "--json").json
+    assert (preview["removed"], preview["needs_force"]) == ([".added/owls.txt"], True)
+    refused = here(settings, "reload")
+    assert (refused.code, "--force" in refused.sentence) == (1, True)
+    (tmp_path / "elsewhere").rename(added)
+    assert here(settings, "reload", "--json").json["unchanged"] == 2
 
 
 def test_without_feeds_nothing_is_fetched(here: Here, settings: dict[str, str]) -> None:

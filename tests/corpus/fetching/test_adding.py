@@ -191,6 +191,15 @@ async def test_an_address_of_another_kind_now(source: Source, site: Site, anywhe
     assert not source.added.exists()
 
 
+async def test_a_long_address(source: Source, site: Site, anywhere: Web) -> None:
+    """Is kept under a name that any disk takes."""
+    path = "/" + "/".join(["ferry" * 60] * 20)
+    site.pages[path] = PAGE
+    added = await add(site.at(path), source, anywhere)
+    assert added.reason is None
+    assert len(f"{added.file}") < 120
+
+
 async def test_when_a_page_was_fetched(source: Source, site: Site, anywhere: Web) -> None:
     """Is in its record to the second, and from where."""
     site.pages["/ferry"] = PAGE

@@ -2,6 +2,8 @@ import asyncio
 import gzip
 import socket
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any, cast
 
 import aiohttp
@@ -210,6 +212,15 @@ async def test_a_server_that_asks_to_be_left_alone(
     with pytest.raises(Refused) as caught:
         await anywhere.fetch(site.at("/"))
     assert caught.value.wait == wait
+
+
+async def test_a_server_that_names_a_time(site: Site, anywhere: Web) -> None:
+    """Until which it asks to be left alone."""
+    then = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
+    site.pages["/"] = answer(status=429, headers={"Retry-After": then})
+    with pytest.raises(Refused) as caught:
+        await anywhere.fetch(site.at("/"))
+    assert 3500 < caught.value.wait <= 3600
 
 
 async def test_proxies_of_the_environment_are_not_used(
