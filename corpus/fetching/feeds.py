@@ -7,6 +7,7 @@ An entry that is known is brought up to date, one that has gone from its feed st
 import asyncio
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +56,8 @@ async def _fetch(address: str, name: str, source: Source, web: Web) -> tuple[int
     state = FeedState(source.database)
     known = state.of(name)
     if known.wait:
-        raise Refused("its server has asked to be left alone for now", known.wait)
+        minutes = math.ceil(known.wait / 60)
+        raise Refused(f"its server asked to be left alone for {minutes:,} more minutes", known.wait)
     try:
         response = await web.fetch(address, known.validators if file.exists() else None)
     except Refused as error:

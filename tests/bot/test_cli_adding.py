@@ -1,8 +1,13 @@
+import asyncio
+import signal
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from tests.bot.conftest import Here, Terminal, write_jsonl
 from tests.corpus.fetching.test_feeds import entry, feed
@@ -125,6 +130,49 @@ def test_an_item_whose_reload_is_refused(
     added = tmp_path / "dateline.sqlite3.added"
     assert [f".added/{file.name}" for file in added.iterdir()] == [item["path"]]
     assert here(strict, "reload", "--json").json["unchanged"] == 1
+
+
+@pytest.mark.skipif(
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN, reason="started where Ctrl-C is ignored"
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
+def test_ctrl_c_leaves_all_as_it_was(
+    terminal: Terminal, settings: dict[str, str], site: Site, tmp_path: Path
+) -> None:
+    """What was kept of the items before goes too."""
+    asked = threading.Event()
+
+    async def hang(_: web.Request) -> web.Response:
+        asked.set()
+        await asyncio.sleep(60)
+        return web.Response()
+
+    site.pages["/slow"] = hang
+    (tmp_path / "owls.txt").write_text(DATED, "utf-8")
+    environment = terminal.environment(**settings)
+    with terminal.start(
+        "add", tmp_path / "owls.txt", site.at("/slow"), env=environment, stderr=subprocess.PIPE
+    ) as process:
+        assert asked.wait(30)
+        assert (tmp_path / "dateline.sqlite3.added" / "owls.txt").exists()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert (process.returncode, said.strip()) == (130, b"")
+    assert [file.name for file in tmp_path.glob("dateline*")] == []
+
+
+def test_what_a_page_says_commands_no_terminal(
+    here: Here, settings: dict[str, str], tmp_path: Path
+) -> None:
+    """Nor does what it is called."""
+    words = "Seven \x1b[31mowls nest in the belfry." + "\nThe sexton of Wick counted them." * 5
+    try:
+        (tmp_path / "evil\x1b[31m.txt").write_text(words, "utf-8")
+    except OSError:
+        pytest.skip("this system has no such names")
+    said = here(settings, "add", tmp_path / "evil\x1b[31m.txt", tmp_path / "none\x1b[31m.txt")
+    assert "Seven ␛[31mowls" in said.out
+    assert "\x1b" not in said.out + said.err
 
 
 def test_an_item_with_an_id_that_is_taken(
