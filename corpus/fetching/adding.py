@@ -6,7 +6,7 @@ What has no article is not kept. `bot` calls `add`, and `take_back` where the re
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,46 +60,55 @@ def take_back(added: Added, source: Source) -> None:
         source.added.rmdir()
 
 
-def _keep_response(item: str, response: Response, source: Source) -> Added:
-    suffix, content = kept_as(response)
-    address = address_of(item)
-    return _kept(item, name_of_address(address, suffix), content, source, name_of_address(address))
-
-
 def _keep_file(item: str, said: str, source: Source) -> Added:
+    """Keep a copy of a file, which may be as large as a web archive is."""
     path = Path(item).expanduser()
     if path.is_dir():
         return Added(said, reason="it cannot be read (it is a folder: name the files in it)")
     if path.exists() and not path.is_file():
         return Added(said, reason="it cannot be read (it is not a regular file)")
-    content = path.read_bytes()
-    return _kept(said, free_name(source.added, path.name, content), content, source)
-
-
-def _kept(item: str, name: str, content: bytes, source: Source, known_as: str = "") -> Added:
-    """Keep the content under that name, if an article can be read from it.
-
-    Files that are `known_as` the item with other suffixes were kept of it before, and go.
-    """
-    with TemporaryDirectory() as folder:
-        (Path(folder) / name).write_bytes(content)
-        found = list(read(ArticleFile(Path(folder) / name, f"{ADDED}/{name}"), source.limits))
-    articles = tuple(one for one in found if isinstance(one, Article))
-    if not articles:
-        return Added(item, reason=_reason(found))
+    name = free_name(source.added, path)
+    added = _tried(said, path, name, source)
     target = source.added / name
-    others = [one for one in _called(known_as, source) if one != target]
+    if added.reason or target.exists():  # there, it is the same
+        return added
+    keep(target, path, source.database)
+    return replace(added, before=((target, None),))
+
+
+def _keep_response(item: str, response: Response, source: Source) -> Added:
+    """Keep what was fetched, in the place of what was kept of the address before."""
+    suffix, content = kept_as(response)
+    address = address_of(item)
+    name = name_of_address(address, suffix)
+    with TemporaryDirectory() as folder:
+        location = Path(folder) / name
+        location.write_bytes(content)
+        added = _tried(item, location, name, source)
+    if added.reason:
+        return added
+    target = source.added / name
+    others = [one for one in _called(name_of_address(address), source) if one != target]
     before = [(target, target.read_bytes() if target.exists() else None)]
     before += [(one, one.read_bytes()) for one in others]
     keep(target, content, source.database)
     for one in others:
         one.unlink()
-    return Added(item, f"{ADDED}/{name}", articles, before=tuple(before))
+    return replace(added, before=tuple(before))
+
+
+def _tried(item: str, location: Path, name: str, source: Source) -> Added:
+    """What will have been added once the file is kept under that name, or why it is not."""
+    found = list(read(ArticleFile(location, f"{ADDED}/{name}"), source.limits))
+    articles = tuple(one for one in found if isinstance(one, Article))
+    if not articles:
+        return Added(item, reason=_reason(found))
+    return Added(item, f"{ADDED}/{name}", articles)
 
 
 def _called(name: str, source: Source) -> Iterator[Path]:
     """The files that are called so, whatever their suffix."""
-    if name and source.added.is_dir():
+    if source.added.is_dir():
         for file in source.added.iterdir():
             if file.name == name or file.name.startswith(f"{name}."):
                 yield file

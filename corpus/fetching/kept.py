@@ -5,9 +5,11 @@ removed is gone at the next reload. `adding`, `feeds` and `state` write there, `
 where.
 """
 
+import filecmp
 import hashlib
 import os
 import re
+import shutil
 from pathlib import Path
 
 from yarl import URL
@@ -18,8 +20,10 @@ _UNFIT = re.compile(r"[^\w.-]+")
 _LONGEST = 80  # characters of a name
 
 
-def keep(target: Path, content: bytes, database: Path) -> None:
-    """Have the file with this content, in the place of any before; whole or not at all.
+def keep(target: Path, content: bytes | Path, database: Path) -> None:
+    """Have the file with this content, or that of a file, in the place of any before.
+
+    It comes whole or not at all.
 
     It is written beside the database first, which is on the same disk, and where no reload looks.
     """
@@ -27,7 +31,11 @@ def keep(target: Path, content: bytes, database: Path) -> None:
     aside = database.with_name(f"{database.name}.{os.getpid()}.aside")
     try:
         with aside.open("wb") as stream:
-            stream.write(content)
+            if isinstance(content, bytes):
+                stream.write(content)
+            else:
+                with content.open("rb") as copied:
+                    shutil.copyfileobj(copied, stream)
             stream.flush()
             os.fsync(stream.fileno())
         aside.replace(target)
@@ -35,21 +43,21 @@ def keep(target: Path, content: bytes, database: Path) -> None:
         aside.unlink(missing_ok=True)
 
 
-def free_name(folder: Path, name: str, content: bytes) -> str:
-    """The name, with a number if a file of another content has it."""
-    fit = fit_name(name)
+def free_name(folder: Path, file: Path) -> str:
+    """The file's name, with a number if a file of another content has it."""
+    fit = fit_name(file.name)
     stem, dot, suffixes = fit.partition(".")
     candidate, number = fit, 1
-    while not _is_free(folder / candidate, content):
+    while not _is_free(folder / candidate, file):
         number += 1
         candidate = f"{stem}-{number}{dot}{suffixes}"
     return candidate
 
 
-def _is_free(place: Path, content: bytes) -> bool:
+def _is_free(place: Path, file: Path) -> bool:
     if place.name.lower() == FEEDS or place.is_dir():
         return False
-    return not place.exists() or place.read_bytes() == content
+    return not place.exists() or filecmp.cmp(place, file, shallow=False)
 
 
 def name_of_address(url: URL, suffix: str = "") -> str:

@@ -15,6 +15,8 @@ from aiohttp import web
 
 from bot import feeding, watching
 from bot.living import living
+from bot.opening import source_of
+from corpus.fetching import Web, fetch_feed
 from tests.bot.discord.driving import Log, Newsroom
 from tests.bot.discord.papers import write
 from tests.bot.discord.test_process import posix, running
@@ -84,6 +86,18 @@ async def test_feeds_are_fetched_now_and_then(
     lines = [record.getMessage() for record in log.records]
     assert sum("reloaded" in line for line in lines) == 2
     assert not any("Nothing new" in line for line in lines)
+
+
+async def test_what_was_fetched_and_not_read(own_newsroom: Newsroom, site: Site, log: Log) -> None:
+    """As where the reload was refused, or the bot was ended: the next start reads it."""
+    site.pages["/feed"] = feed(entry("late"), headers={"ETag": '"1"'})
+    settings = own_newsroom.settings
+    async with Web.open(loopback=True) as opened:
+        await fetch_feed(site.at("/feed"), source_of(settings), opened)
+    site.pages["/feed"] = lambda _: web.Response(status=304)
+    changes = {"feeds": (site.at("/feed"),), "fetch_loopback": True}
+    async with own_newsroom.serving(**changes) as bot, living(bot.archive, bot.client.settings):
+        await log.line("reloaded for a feed: 1 added")
 
 
 async def test_a_folder_is_read_when_it_has_changed(own_newsroom: Newsroom, log: Log) -> None:
