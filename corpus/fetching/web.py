@@ -8,6 +8,7 @@ of no use. No proxy of the environment is used, and no cookie is kept. `adding` 
 import asyncio
 import contextlib
 import ipaddress
+import os
 import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -114,8 +115,10 @@ class Web:
             raise Refused("its host cannot be found") from None
         except aiohttp.ClientPayloadError:
             raise Refused("what it sent is cut short or cannot be unpacked") from None
+        except aiohttp.InvalidURL:
+            raise Refused("it is no address of the web") from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise Refused(f"it cannot be reached ({type(error).__name__})") from error
+            raise Refused(f"it cannot be reached ({_trouble(error)})") from error
 
     async def _follow(self, url: URL, known: Validators) -> Response:
         for _ in range(_REDIRECTS + 1):
@@ -203,6 +206,12 @@ def address_of(address: str, base: URL | None = None) -> URL:
     if whole.scheme not in {"http", "https"} or not whole.host:
         raise Refused("it is no address of the web" if base is None else "it leads to none")
     return whole
+
+
+def _trouble(error: Exception) -> str:
+    """What went wrong, in the system's words where it has some: the library's may say too much."""
+    known = isinstance(error, OSError) and error.errno
+    return os.strerror(known) if known else type(error).__name__
 
 
 def _conditions(known: Validators) -> Mapping[str, str]:

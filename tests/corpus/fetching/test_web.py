@@ -97,7 +97,13 @@ async def test_a_private_address_is_refused_whoever_leads_there(site: Site, addr
         assert "public internet" in await reason(opened, site.at("/"))
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0x7f.1", "2130706433", "[::1]", "0"])
+@pytest.mark.parametrize(
+    "host",
+    (
+        "127.0.0.1 localhost 0x7f.1 2130706433 [::1] 0 127.0.0.1. 0177.0.0.1 127.1 a@127.0.0.1"
+        " [::ffff:127.0.0.1] [::ffff:7f00:1] [::1%lo] [64:ff9b::7f00:1] 127。0。0。1 ①②⑦.⓪.⓪.①"
+    ).split(),
+)
 async def test_this_machine_is_refused_unless_it_is_opened(site: Site, host: str) -> None:
     """However it is written."""
     port = site.address.rpartition(":")[2]
@@ -182,7 +188,7 @@ async def test_what_is_no_address(anywhere: Web, address: str) -> None:
 async def test_a_host_that_is_not_there(anywhere: Web) -> None:
     """By name, and where nothing listens."""
     assert "cannot be found" in await reason(anywhere, "http://nowhere.invalid/")
-    assert "cannot be reached" in await reason(anywhere, "http://127.0.0.1:1/")
+    assert "(Connection refused)" in await reason(anywhere, "http://127.0.0.1:1/")
 
 
 async def test_a_server_that_takes_too_long(site: Site) -> None:
