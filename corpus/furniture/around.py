@@ -10,10 +10,17 @@ from dataclasses import dataclass
 
 from corpus.furniture import lines
 from corpus.furniture.appeals import appeal
-from corpus.furniture.people import is_about_the_writer, is_contact, is_share, is_thanks
+from corpus.furniture.people import (
+    is_about_the_writer,
+    is_contact,
+    is_share,
+    is_sign_off,
+    is_thanks,
+)
 from corpus.furniture.related import (
     heads_a_list,
     is_links,
+    is_marked_link,
     is_read_more,
     is_related_headline,
 )
@@ -52,7 +59,7 @@ def rule_at_the_tail(line: str, text: str) -> str | None:
     """Of the rules that hold among an article's last lines alone."""
     if is_contact(line, text) or is_about_the_writer(line, text):
         return "about the writer"
-    return "byline" if lines.is_by(line) else None
+    return "byline" if lines.is_by(line) or is_sign_off(line) else None
 
 
 def _at_the_head(line: str, text: str) -> str | None:
@@ -67,6 +74,8 @@ def _at_the_head(line: str, text: str) -> str | None:
 
 
 def _anywhere(line: str) -> str | None:
+    if lines.is_agency_dateline(line):
+        return "dateline"
     if lines.is_stamp(line) and (_STAMPED.match(line) or _CLOCK.search(line)):
         return "time stamp"
     if lines.is_editors_note(line):
@@ -79,6 +88,8 @@ def _related(line: str, near: Surroundings) -> str | None:
         return "read more"
     if is_links(line):
         return "links"
+    if is_marked_link(line, near.before, near.after):
+        return "related headline"
     if is_related_headline(line, near.text, near.before, near.after):
         return "related headline"
     return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from corpus.furniture.appeals import APPEAL, telling_words
 from corpus.furniture.around import Surroundings, line_rule, rule_at_the_tail
 from corpus.furniture.credits import trailing_credit
-from corpus.furniture.lines import is_names, leading_dateline, split_names
+from corpus.furniture.lines import is_affiliation, is_names, leading_dateline, split_names
 from corpus.furniture.related import heads_a_list, is_listed
 from corpus.furniture.repeated import RULE, Digests, repeated_in
 from corpus.model import Span, StoredArticle
@@ -106,7 +106,8 @@ def _line_rules(text: str, lines: Sequence[Paragraph], contents: Sequence[str]) 
             in_list = content.endswith(":") or at >= len(lines) - _TAIL
         rules.append(rule)
     _close(rules, contents, text)
-    _sign(rules, contents, text)
+    _end(rules, contents)
+    _sign(rules, contents)
     return rules
 
 
@@ -128,21 +129,37 @@ def _close(rules: list[str | None], contents: Sequence[str], text: str) -> None:
             return
 
 
-def _sign(rules: list[str | None], contents: Sequence[str], text: str) -> None:
-    """Take for a byline a name by itself that stands beside one, or that nothing else speaks of."""
+def _end(rules: list[str | None], contents: Sequence[str]) -> None:
+    """Take for others' headlines what is like them behind the last word on the writer."""
+    last = max((at for at, rule in enumerate(rules) if rule in _SIGNS), default=len(rules))
+    below = range(last + 1, len(rules))
+    if last >= _HEAD and all(rules[at] or is_listed(contents[at]) for at in below):
+        for at in below:
+            rules[at] = rules[at] or _RELATED
+
+
+def _sign(rules: list[str | None], contents: Sequence[str]) -> None:
+    """Take for a byline a name by itself that stands beside one, or that nothing else speaks of.
+
+    And whom it is written for, below it.
+    """
     for at, content in enumerate(contents[:_HEAD]):
-        if rules[at] is None:
-            if is_names(content):
-                beside = rules[max(at - 1, 0) : at + 2]
-                if not _SIGNS.isdisjoint(beside) or _is_unspoken_of(content, text):
-                    rules[at] = "byline"
-            elif _is_body(content):
-                return
+        if rules[at] is not None:
+            continue
+        if is_names(content):
+            beside = rules[max(at - 1, 0) : at + 2]
+            if not _SIGNS.isdisjoint(beside) or _is_unspoken_of(content, rules, contents):
+                rules[at] = "byline"
+        elif at and rules[at - 1] == "byline" and is_affiliation(content):
+            rules[at] = "byline"
+        elif _is_body(content):
+            return
 
 
-def _is_unspoken_of(names: str, text: str) -> bool:
-    """Whether the text has their surnames nowhere else; a headline's last word it would have."""
-    folded = text.casefold()
+def _is_unspoken_of(names: str, rules: Sequence[str | None], contents: Sequence[str]) -> bool:
+    """Whether the article has their surnames nowhere else; a headline's last word it would have."""
+    kept = (c for rule, c in zip(rules, contents, strict=True) if rule is None)
+    folded = "\n".join(kept).casefold()
     return all(folded.count(name.split()[-1].casefold()) == 1 for name in split_names(names))
 
 

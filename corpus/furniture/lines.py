@@ -10,6 +10,8 @@ import re
 _STAMP_LENGTH = 120
 _BYLINE_WORDS = 16  # names and affiliation of three authors
 _AFFILIATION_WORDS = 4
+_BELOW_NAME_WORDS = 6
+_WORD_LENGTH = 20  # characters; a line of code or an address is one longer word
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _STAMP = re.compile(
@@ -95,6 +97,7 @@ _LEADING_DATELINE = re.compile(
     rf"{_PLACE}\({_AGENCY}\)\s*(?:{_DASH}\s*)?|{_PLACE}\([A-Z][\w.& ]{{1,30}}\)\s*{_DASH}\s*"
     rf"|{_CAPITAL_PLACE}\s{_DASH}\s|(?=[A-ZÀ-Þ]{{4}}){_CAPITAL_PLACE}\s?{_LONG_DASH}\s?"
 )
+_AGENCY_DATELINE = re.compile(rf"(?:{_PLACE_WORD}\s){{0,8}}{_AGENCY}\s*{_DASH}\s*")
 _ENDS_WITH_DASH = re.compile(rf"[^.!?]{{0,80}}{_DASH}\s*")
 
 
@@ -137,6 +140,11 @@ def is_dateline(line: str) -> bool:
     return bool(_ENDS_WITH_DASH.fullmatch(line) or _LEADING_DATELINE.fullmatch(line))
 
 
+def is_agency_dateline(line: str) -> bool:
+    """Whether it is a dateline of an agency's and no more: nothing else that ends with a dash."""
+    return _AGENCY_DATELINE.fullmatch(line) is not None
+
+
 def is_editors_note(line: str) -> bool:
     """Whether it is the editors' word on the article: a note or a correction."""
     note = _NOTE.match(line)
@@ -163,6 +171,15 @@ def is_by(line: str) -> bool:
 def is_names(line: str) -> bool:
     """Whether it is a name or some: or else a headline, of which each word has a capital."""
     return _ONLY_NAME.fullmatch(line) is not None or (_is_byline(line) and _are_names(line))
+
+
+def is_affiliation(line: str) -> bool:
+    """Whether it is whom a writer writes for: below a name, as it could be a headline elsewhere."""
+    words = line.split()
+    is_short = len(words) <= _BELOW_NAME_WORDS and max(map(len, words)) <= _WORD_LENGTH
+    if not is_short or ":" in line or line.endswith(_SENTENCE_END):
+        return False
+    return all(map(_is_capitalised, words)) or _AFFILIATION.search(line) is not None
 
 
 def split_names(line: str) -> list[str]:

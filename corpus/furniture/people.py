@@ -10,7 +10,7 @@ _LINE_WORDS = 60
 _SHARE_WORDS = 30
 _INITIALS = 2  # letters
 _MAIL = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-_HANDLE = re.compile(r"(?<![\w.])@(\w{3,})")
+_HANDLE = re.compile(r"(?:(?<![\w.])@|\b(?:twitter|x|facebook|instagram)\.com/)(\w{3,})")
 _CONTACT = re.compile(
     r"""(?: [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)@\w+ | \+?[\d(][\d().\s-]{6,}\d
     | \b(?:e-?mail|phone|tel|twitter|x|facebook|instagram|threads|bluesky|call|contact)\b
@@ -36,6 +36,7 @@ _THANKS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SHARE = re.compile(r"\bcontributed (?:reporting )?to (?:this|the) (?:report|story|article)\W*\Z")
+_SIGN_OFF = re.compile(r"[—–-]{1,2}\s?(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3}[A-ZÀ-Þ][\w’'-]+")
 _INTRODUCED = re.compile(
     r"""\W*(?:[Rr]eporter\ )?(?P<name>(?:[A-ZÀ-Þ][\w.’'-]*\s+){0,3}[A-ZÀ-Þ][\w’'-]+)
     (?:\sJr\.|\sSr\.)? (?:,\s(?:an?|the)?\s?[\w\s,-]{3,80})?
@@ -72,6 +73,11 @@ def is_thanks(line: str) -> bool:
 def is_share(line: str) -> bool:
     """Whether it is like "Ana Ruiz contributed to this report."."""
     return len(line.split()) <= _SHARE_WORDS and _SHARE.search(line) is not None
+
+
+def is_sign_off(line: str) -> bool:
+    """Whether it is like "— Ana Ruiz" and no more."""
+    return _SIGN_OFF.fullmatch(line) is not None
 
 
 def _is_about_stranger(line: str, text: str) -> bool:

@@ -20,8 +20,9 @@ _READ_MORE = re.compile(
     | also\ (?:read|see|watch)\b.{{0,20}}:
     | (?:more|read|watch|listen|related(?:\ \w+)?|recommended|icymi|opinion|background
       |explainer)\s*:
-    | (?:more|read|see|watch|related)\b[^.:]{{1,50}}:\s*\S
-    | (?:live\ updates?|story|video|visual\ story|podcast|gallery|photos|quiz|interactive)\s*:
+    | (?:more|read|see|watch|related|follow|check)\b[^.:]{{1,50}}:\s*[^\s@]
+    | (?:story|video|visual\ story|quiz|interactive)\s*:
+    | [^.:]{{0,40}}\b(?:podcast|photos|gallery|live\ (?:updates?|blog|leaderboard|scores))\s*:\s*\S
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -37,23 +38,50 @@ _LIST_HEADING = re.compile(
     )\b[^:.!?]*:?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_MARK = re.compile(r":|\?\w")
+# Words without a full stop, by themselves or behind a cry or a question, that say where to look.
+_LOOK = re.compile(
+    r"(?:[^.!?]+[!?]\s+)?(?:see|watch|hear|read|listen to|find out)\s+(?:what|who|how|why|where"
+    r"|when|which|the|our|his|her|their|its)\b[^.!?]{20,}",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r".*\w\W*[|:]\s*(?:opinion|column|editorial|commentary|live (?:updates|blog)|photos|video)\W*",
+    re.IGNORECASE,
+)
+_ARROW = re.compile(r"[►▶▸➡→»👉]\W*\w")
+_TORN = re.compile(r"\b[a-z]{3,}[A-Z][a-z]{2,}")
+_MARK = re.compile(r":|[?!]\w")
 _TORN_KICKER = re.compile(
-    r"[^:.!?]{3,80}\w(?:\?|[?!’'”\")]{0,3}\s?:)[\"'“‘►]{0,2}(?=[^\W\d_]|[$#])(?!//)"
+    r"(?:[^:.!?]|\.(?=\s[a-z])){3,80}\w(?:[?!]|[?!’'”\")]{0,3}\s?:)[\"'“‘►]{0,2}(?=[^\W\d_]|[$#])(?!//)"
 )
 _KICKER = re.compile(r"(?P<kicker>[^:“\"]{3,60}):\s+(?P<headline>[A-ZÀ-Þ\d'‘“\"][^:]+)")
+_STOP = re.compile(r"\w{4}[.]\s")  # behind a word, and no abbreviation
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SHARED = 2  # long words of a heading stand in what it heads
 _ENDS_QUOTED = ("”", '"')
 
 
 def is_read_more(line: str) -> bool:
-    """Whether it is like "Read more: Bridge opens", "See also: …", "More:Bridge opens"."""
-    return (
-        not line.endswith(_FULL_STOP)
-        and len(line.split()) <= _LINK_WORDS
-        and _READ_MORE.match(line) is not None
-    )
+    """Whether it is like "Read more: Bridge opens", "More:Bridge opens", "Hear how it fell"."""
+    if line.endswith(_FULL_STOP) or len(line.split()) > _LINK_WORDS:
+        return False
+    return _READ_MORE.match(line) is not None or _LOOK.fullmatch(line) is not None
+
+
+def is_marked_link(line: str, before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether it is a headline that has a sign of its own.
+
+    "► Bridge opens" by itself or with another one, as three are a list of the article's, "Bridge
+    opens | Opinion", or one that is run into the words before it: "What it costsBridge opens".
+    """
+    words = len(line.split())
+    if line.endswith(_FULL_STOP) or not _HEADLINE_WORDS <= words <= _LINK_WORDS:
+        return False
+    if _ARROW.match(line):
+        return sum(_ARROW.match(other) is not None for other in (*before, *after)) <= 1
+    if _STOP.search(line):
+        return False
+    return _LABELLED.fullmatch(line) is not None or _TORN.search(line) is not None
 
 
 def is_related_headline(line: str, text: str, before: Sequence[str], after: Sequence[str]) -> bool:
@@ -81,9 +109,16 @@ def is_related_headline(line: str, text: str, before: Sequence[str], after: Sequ
         return True
     if sum(_KICKER.fullmatch(other) is not None for other in (*before, *after)) > 1:
         return False
-    if after and len(_long_words(line) & _long_words(after[0])) >= _SHARED:
+    if _heads(line, after):
         return False
     return text.casefold().count(match["kicker"].casefold()) == 1
+
+
+def _heads(line: str, after: Sequence[str]) -> bool:
+    """Whether the line after it is about the same, and no link itself."""
+    if not after or _KICKER.fullmatch(after[0]) or _ARROW.match(after[0]):
+        return False
+    return len(_long_words(line) & _long_words(after[0])) >= _SHARED
 
 
 def _long_words(line: str) -> set[str]:
@@ -103,4 +138,4 @@ def heads_a_list(line: str) -> bool:
 def is_listed(line: str) -> bool:
     """Whether it may be one of the headlines below such a heading."""
     is_short = len(line.split()) <= _LINK_WORDS
-    return is_short and ". " not in line and not line.endswith((*_FULL_STOP, ":"))
+    return is_short and not _STOP.search(line) and not line.endswith((*_FULL_STOP, ":"))

@@ -56,6 +56,20 @@ def test_lines_before_an_article(line: str, rule: str) -> None:
         ("We may earn a commission from what you buy through links.", "appeal to readers"),
         ("Video Ad Feedback The bridge from the air 02:54 - Source: Echo", "video"),
         ("We use cookies to make this page better.", "notice of rights"),
+        ("► Ferry stops for the winter", "related headline"),
+        ("Why the ferry must sail on this winter | Opinion", "related headline"),
+        ("Winter on the riverFerry stops until the ice has gone", "related headline"),
+        ("The ferry is back!Captain sails again for the market", "related headline"),
+        ("Follow every crossing: Latest Ferry Times", "read more"),
+        ("River walks podcast: The ferry in winter", "read more"),
+        ("The ferry is back! See the captain's first crossing of the year", "read more"),
+        ("Hear what the captain thinks of the winter on the river", "read more"),
+        ("Get word of the river by text! Join the Echo's channel now", "appeal to readers"),
+        ("The Echo app brings you the news of the river. Download it.", "appeal to readers"),
+        ("Share your photos of the ferry with the Echo.", "appeal to readers"),
+        ("The following article was first published in May:", "appeal to readers"),
+        ("The captain who stayed on board 02:54 - Source: Echo", "video"),
+        ("Kessel CNN —", "dateline"),
         ("Updated May 3, 2024, 9:12 a.m.", "time stamp"),
         ("Correction: An earlier version of this story had the wrong year.", "editor's note"),
     ],
@@ -75,6 +89,8 @@ def test_lines_in_an_article(line: str, rule: str) -> None:
         ("Reach Odo Holm at oholm@echo.example.", "about the writer"),
         ("Follow Odo Holm on Mastodon: @odoholm", "about the writer"),
         ("Got a story? Please email Odo Holm at holm@echo.example.", "about the writer"),
+        ("Follow Odo Holm at https://twitter.com/odoholm and hear him on air.", "about the writer"),
+        ("— Odo Holm", "byline"),
         ("555-014-2277", "about the writer"),
         ("© 2024 The Kessel Echo. All rights reserved.", "notice of rights"),
     ],
@@ -99,6 +115,15 @@ def test_lines_after_an_article(line: str, rule: str) -> None:
         "The mayor said: “Read more: it is all in the plan.”",
         "Video of the flood shows the water at 3:40 a.m.",
         "He rose at 5:30 and followed the river on foot.",
+        "Fans were told to follow the race on Facebook.",
+        "She asked them to click here and there on the map.",
+        "The new app gives you maps of the river and its quays.",
+        "She wrote in the fan newsletter that she would sign nothing here.",
+        "Watch what you wear",
+        "The captain was honoured on Monday. See the list of all who came",
+        "The family of the captain moved from the river to St. Louis",
+        "● North quay ► South quay",
+        "Win a trip on the ferry",
     ],
 )
 @pytest.mark.parametrize("at", [1, 2, 3])
@@ -136,11 +161,38 @@ def test_headlines_below_a_heading_are_found() -> None:
     )
 
 
+def test_headlines_below_the_last_word_on_the_writer_are_found() -> None:
+    """Where nothing but such lines stands there; a sentence would be the article's own."""
+    article = [LEAD, MIDDLE] * 6
+    writer, one, other = "Reach Odo Holm at oholm@echo.example.", "Ferry stops", "Market moves"
+    assert [line for line, _ in found(*article, writer, one, other)] == [writer, one, other]
+    assert [line for line, _ in found(*article, writer, one, END)] == [writer]
+
+
+def test_links_side_by_side_head_nothing() -> None:
+    """That they are about the same says nothing where each has the form of a link."""
+    one = "A longer bridge: Council wants a bridge that is longer than the old one"
+    other = "Winter on the quay: Council wants a longer quay for the ferry at the bridge"
+    rules = ["related headline", "related headline"]
+    assert found(LEAD, one, other, END) == list(zip([one, other], rules, strict=True))
+
+
 def test_a_name_above_a_byline_is_a_byline() -> None:
     """And one that the article does not speak of; a heading in the same form is none."""
     assert found("Odo Holm", "The Kessel Echo", LEAD)[0] == ("Odo Holm", "byline")
     assert found("Odo Holm", LEAD) == [("Odo Holm", "byline")]
     assert found("New Bridge", LEAD) == []
+
+
+@pytest.mark.parametrize(
+    "whom", ["Echo contributor", "The (Kessel) Morning Echo", "24/7 River Notes"]
+)
+def test_whom_it_is_written_for(whom: str) -> None:
+    """Is found below the writer's name, whom a last line may name again."""
+    last = "Odo Holm is a writer at the Echo."
+    lines = found("Odo Holm", whom, LEAD, MIDDLE, END, last)
+    assert [line for line, _ in lines] == ["Odo Holm", whom, last]
+    assert whom not in [line for line, _ in found(LEAD, whom, MIDDLE, END)]
 
 
 @pytest.mark.parametrize(
@@ -150,11 +202,15 @@ def test_a_name_above_a_byline_is_a_byline() -> None:
         (f"{LEAD} Ana Ruiz/Kessel Echo", "Ana Ruiz/Kessel Echo", "photo credit"),
         (f"{LEAD} Courtesy of Ana Ruiz", "Courtesy of Ana Ruiz", "photo credit"),
         (f"{LEAD} (Photo by Ana Ruiz)", "(Photo by Ana Ruiz)", "photo credit"),
+        (f"{LEAD} (Image credit: Ana Ruiz/Echo via Getty Images)", None, "photo credit"),
+        (f"{LEAD} Ana Ruiz/Echo Co.", "Ana Ruiz/Echo Co.", "photo credit"),
+        (f"{LEAD[:-1]} ANA Ana Ruiz/Reuters", "Ana Ruiz/Reuters", "photo credit"),
+        ("The captain waves from the deck of the old ferry. Ana Ruiz", "Ana Ruiz", "photo credit"),
     ],
 )
-def test_a_part_of_a_line(line: str, part: str, rule: str) -> None:
+def test_a_part_of_a_line(line: str, part: str | None, rule: str) -> None:
     """Is found without the sentence that shares the line with it."""
-    assert found(line, MIDDLE, END) == [(part, rule)]
+    assert found(line, MIDDLE, END) == [(part or line.removeprefix(LEAD).strip(), rule)]
 
 
 @pytest.mark.parametrize("line", ["CNN —", "Sign up for our newsletter.", "By Ana Ruiz"])
