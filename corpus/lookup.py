@@ -6,6 +6,7 @@
 from difflib import get_close_matches
 
 from corpus.errors import ArticleChanged, ArticleGone, UnknownArticle
+from corpus.furniture import Digests, inspected
 from corpus.model import Context, Span, StoredArticle
 from corpus.paragraphs import around
 from corpus.store import Snapshot
@@ -45,7 +46,13 @@ async def context_of(
     text = stored.article.text
     if not stored.hash.startswith(digest) or not 0 <= shown.start < shown.end <= len(text):
         raise ArticleChanged(stored.article.id)
-    return Context(stored, *await thinker.think(around, text, shown))
+    repeated = await snapshot.repeated()
+    return await thinker.think(_context, stored, shown, repeated)
+
+
+def _context(stored: StoredArticle, shown: Span, repeated: Digests) -> Context:
+    left_out = {one.span for one in inspected(stored, repeated).furniture}
+    return Context(stored, *around(stored.article.text, shown, left_out))
 
 
 async def _unknown(identity: str, snapshot: Snapshot, thinker: Thinker) -> UnknownArticle:

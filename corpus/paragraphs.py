@@ -1,11 +1,12 @@
 """Text -> its paragraphs in order, and which of them are headlines: in capitals, or of Markdown.
 
 A scraped article carries other articles' headlines as lines in capitals, one in Markdown has `#`
-before its own; they stay in the stored text but are neither indexed nor quoted. `sentences` and
-`archive` call this.
+before its own; they stay in the stored text but are neither indexed nor quoted. `sentences`,
+`furniture` and `lookup` call this.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -48,9 +49,14 @@ def _start(paragraph: Paragraph) -> int:
     return paragraph.span.start
 
 
-def around(text: str, span: Span) -> tuple[Span | None, Span, Span | None]:
-    """The paragraph before `span`, the paragraphs it lies in, and the one after; no headlines."""
-    body = [p.span for p in paragraphs(text) if not p.is_headline]
+def around(
+    text: str, span: Span, left_out: Collection[Span] = ()
+) -> tuple[Span | None, Span, Span | None]:
+    """The paragraph before `span`, the paragraphs it lies in, and the one after.
+
+    Passed over are headlines, and the paragraphs that are `left_out`.
+    """
+    body = [p.span for p in paragraphs(text) if not p.is_headline and p.span not in left_out]
     before = [p for p in body if p.end <= span.start]
     within = [p for p in body if p.start < span.end and span.start < p.end]
     after = [p for p in body if p.start >= span.end]

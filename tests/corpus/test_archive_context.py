@@ -7,7 +7,7 @@ import pytest
 from corpus.archive import HASH_DIGITS, Archive
 from corpus.errors import ArticleChanged, ArticleGone
 from corpus.ingest import Source
-from tests.corpus.making import write
+from tests.corpus.making import fill, write
 from tests.corpus.texts import BRIDGE
 
 TODAY = date(2025, 3, 1)
@@ -34,6 +34,24 @@ async def test_the_context_is_the_paragraphs_around(archive: Archive) -> None:
     assert context.before.of(text).endswith("crosses the Sarn.")
     assert context.within.of(text) == best.text
     assert context.after.of(text) == "Nobody clapped. The council went home."
+
+
+async def test_what_is_not_of_the_article_is_passed_over(source: Source) -> None:
+    """A link to another one before the excerpt, a photo credit that is a line of its own after."""
+    before, after = "The council met on Monday.", "It rained while Ana Ruiz spoke to the people."
+    quoted = "The bridge of Kessel will cost 41 million crowns, she said."
+    links = ("Read more: Ferry stops for the winter", "Photo by Odo Holm/Kessel Echo")
+    text = "\n\n".join([before, links[0], quoted, links[1], after])
+    write(source, "bridge.txt", text)
+    await fill(source)
+    async with Archive.open(source) as archive:
+        [best] = (await archive.answer("What will the bridge of Kessel cost?", TODAY)).excerpts
+        place = best.stored.key, text.index(quoted), text.index(quoted) + len(quoted)
+        context = await archive.context(*place, best.stored.hash[:HASH_DIGITS])
+    assert context.before
+    assert context.after
+    shown = [span.of(text) for span in (context.before, context.within, context.after)]
+    assert shown == [before, quoted, after]
 
 
 async def test_the_context_of_a_changed_article_is_refused(

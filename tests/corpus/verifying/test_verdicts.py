@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -294,3 +295,28 @@ async def test_what_is_left_out_of_an_article(
     assert verdict.standing is standing
     assert verdict.is_all
     assert where(verdict) == (["storm.txt"] if standing is not Standing.NOT_FOUND else [])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Read more: Penguins outwit their keepers",
+        "read more: penguins OUTWIT their keepers",
+        "Penguins outwit their keepers",
+        "closed for years.\n\nRead more: Penguins",
+        "SARN MOUTH (AP) — The quay",
+        "for years. Read more: Penguins outwit their keepers Sign up for our newsletter, friends!",
+    ],
+)
+async def test_what_is_not_of_an_article_stands_in_it(source: Source, asked: str) -> None:
+    """It is neither indexed nor quoted, but a quotation that lies or ends in it is verbatim."""
+    links = "Read more: Penguins outwit their keepers\n\nSign up for our newsletter, friends!"
+    write(source, "quay.txt", f"SARN MOUTH (AP) — The quay was closed for years.\n\n{links}")
+    write(source, "other.txt", "The market moves to the square in the first week of June.")
+    await fill(source)
+    async with Archive.open(source) as archive:
+        verdict = await archive.verify(asked)
+        refused = await archive.answer("What do penguins outwit?", date(2025, 3, 1))
+    assert verdict.standing in (Standing.EXACT, Standing.TYPOGRAPHY)
+    assert where(verdict) == ["quay.txt"]
+    assert not refused.excerpts
