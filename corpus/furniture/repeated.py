@@ -16,6 +16,7 @@ NOTHING: Digests = frozenset()
 RULE = "repeated line"
 _STORIES = 6
 _WORDS = range(4, 81)  # a shorter line may be an entry of any list
+_QUOTED = tuple('“"„«‘')  # what somebody said may be told again
 _HALF = 0.5  # of an article: where more is repeated, it is itself a copy, or one of a series
 
 
@@ -30,7 +31,7 @@ class Lines:
     def add(self, article: int, text: str, publisher: str | None) -> None:
         """Take in the lines of an article, which is called by its key."""
         lines = text.splitlines()
-        story = _digest(max(lines, key=len, default=""), None)
+        story = _digest(max(lines, key=len, default="").split(), None)
         for digest in set(_digests(lines, publisher)):
             self._articles.append(article)
             self._stories.append(story)
@@ -61,15 +62,16 @@ def _is_among(line: str, publisher: str | None, repeated: Digests) -> bool:
 
 
 def _digests(lines: list[str], publisher: str | None) -> Iterator[int]:
-    """A digest of each line that is long enough to be told from a word of a list."""
+    """A digest of each line that is long enough, unlike the words of a list, and not quoted."""
     for line in lines:
-        if len(line.split()) in _WORDS:
-            yield _digest(line, publisher)
+        words = line.split()
+        if len(words) in _WORDS and not words[0].startswith(_QUOTED):
+            yield _digest(words, publisher)
 
 
-def _digest(line: str, publisher: str | None) -> int:
-    """As SQLite has integers; of the line in any case and with any blanks."""
-    said = f"{publisher or ''}\n{' '.join(line.split())}".casefold()
+def _digest(words: list[str], publisher: str | None) -> int:
+    """As SQLite has integers; of the words of a line, in any case and with any blanks."""
+    said = f"{publisher or ''}\n{' '.join(words)}".casefold()
     content = hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(content, "little", signed=True)
 

@@ -88,6 +88,17 @@ def test_any_lines_are_counted(texts: list[str]) -> None:
     assert lines.articles_with(lines.repeated()) <= set(range(1, len(texts) + 1))
 
 
+def test_what_is_quoted_is_kept() -> None:
+    """What somebody said, and a verse of a poem, are told again in other stories."""
+    articles = [(f"{story(n)}\n“{NOTICE}”", "Herald") for n in range(2 * STORIES)]
+    assert counted(*articles).repeated() == NOTHING
+
+
+def test_a_refrain_is_in_one_story() -> None:
+    """However often a text has it."""
+    assert counted(("\n".join([story(1), NOTICE] * 2 * STORIES), "Herald")).repeated() == NOTHING
+
+
 async def passages_of(source: Source) -> dict[str, list[str]]:
     """The sentences of the index that is there, by the paths of their articles."""
     snapshot = await Snapshot.open(source.database)
