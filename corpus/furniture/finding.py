@@ -5,7 +5,7 @@ it begins with and a photo credit that it ends with.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.furniture.appeals import APPEAL, telling_words
 from corpus.furniture.around import Surroundings, line_rule, rule_at_the_tail
@@ -17,6 +17,7 @@ from corpus.model import Span, StoredArticle
 from corpus.paragraphs import Paragraph, paragraphs
 
 CAPITAL_HEADLINE = "headline in capitals"
+_HEADING = "heading"
 _RELATED = "related headline"
 _HEAD = 12  # lines, of which those before the article's first sentence are its head
 _TAIL = 6  # lines
@@ -87,15 +88,11 @@ def _found(
 def _line_rules(text: str, lines: Sequence[Paragraph], contents: Sequence[str]) -> list[str | None]:
     """The rule for each line that is furniture as a whole."""
     rules: list[str | None] = []
-    everywhere = Surroundings(text, telling_words(text))
+    telling = telling_words(text)
     in_head, in_list = True, False
     for at, (line, content) in enumerate(zip(lines, contents, strict=True)):
-        near = replace(
-            everywhere,
-            in_head=in_head and at < _HEAD,
-            before=contents[max(at - 2, 0) : at],
-            after=contents[at + 1 : at + 3],
-        )
+        beside = contents[max(at - 2, 0) : at], contents[at + 1 : at + 3]
+        near = Surroundings(text, telling, in_head and at < _HEAD, *beside)
         rule = _rule(line, content, near)
         if rule is None and in_list and is_listed(content):
             rule = _RELATED
@@ -112,10 +109,11 @@ def _line_rules(text: str, lines: Sequence[Paragraph], contents: Sequence[str]) 
 
 
 def _rule(line: Paragraph, content: str, near: Surroundings) -> str | None:
-    rule = None
-    if not line.is_headline or len(content.split()) <= _NO_HEADLINE_WORDS:
-        rule = line_rule(content, near)
-    return CAPITAL_HEADLINE if rule is None and line.is_headline else rule
+    is_short = len(content.split()) <= _NO_HEADLINE_WORDS
+    rule = line_rule(content, near) if is_short or not line.is_headline else None
+    if rule or not line.is_headline:
+        return rule
+    return CAPITAL_HEADLINE if content.isupper() else _HEADING
 
 
 def _close(rules: list[str | None], contents: Sequence[str], text: str) -> None:

@@ -165,7 +165,7 @@ def is_signed(line: str) -> bool:
 
 def is_by(line: str) -> bool:
     """Whether it is like "By Ana Ruiz" or "Words: Ana Ruiz" and no more."""
-    return _is_byline(line) and bool(_BY.match(line) or _WRITTEN_BY.match(line))
+    return bool(_BY.match(line) or _WRITTEN_BY.match(line)) and _is_byline(line)
 
 
 def is_names(line: str) -> bool:

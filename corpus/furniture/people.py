@@ -9,7 +9,7 @@ import re
 _LINE_WORDS = 60
 _SHARE_WORDS = 30
 _INITIALS = 2  # letters
-_MAIL = re.compile(r"([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?:(?<![\w.])@|\b(?:twitter|x|facebook|instagram)\.com/)(\w{3,})")
 _CONTACT = re.compile(
     r"""(?: [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)@\w+ | \+?[\d(][\d().\s-]{6,}\d
@@ -50,10 +50,10 @@ def is_contact(line: str, text: str) -> bool:
     if _CONTACT.fullmatch(line):
         is_bare = line.startswith(("+", "(")) or line[0].isdigit()
         return "@" in line or (is_bare and text.rstrip().endswith(line))
-    if len(line.split()) > _LINE_WORDS:
+    if not ("@" in line or ".com/" in line) or len(line.split()) > _LINE_WORDS:
         return False
-    names = {name.casefold() for name in _NAME.findall(line)}
     accounts = [match[1].casefold() for match in (*_MAIL.finditer(line), *_HANDLE.finditer(line))]
+    names = {name.casefold() for name in _NAME.findall(line)}
     is_own = any(name in account for account in accounts for name in names if len(name) > _INITIALS)
     return is_own and (_REACH.search(line) is not None or _is_about_stranger(line, text))
 

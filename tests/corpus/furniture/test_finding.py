@@ -49,6 +49,7 @@ def test_lines_before_an_article(line: str, rule: str) -> None:
         ("FERRY IN TROUBLE: Captain stops sailing for the winter", "related headline"),
         ("Trouble at the quay: Captain stops sailing for the winter", "related headline"),
         ("FERRY STOPS FOR THE WINTER", "headline in capitals"),
+        ("## What the bridge costs", "heading"),
         ("Bridge | Ferry | Market", "links"),
         ("Click here to see the drawings of the harbour.", "appeal to readers"),
         ("Sign up for our newsletter.", "appeal to readers"),
