@@ -1,6 +1,6 @@
 """A stored article -> its passages: what the index scores and excerpts are cut from."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.furniture import furniture
@@ -24,17 +24,15 @@ def split_passages(article: int, text: str, language: str) -> list[Passage]:
     return split_article(article, text, language).passages
 
 
-def split_article(
-    article: int, text: str, language: str, is_repeated: Callable[[str], bool] = lambda _: False
-) -> Parts:
+def split_article(article: int, text: str, language: str, repeated: Collection[str] = ()) -> Parts:
     """An article's text in order, in passages of as many whole sentences as fit in 100 words.
 
     A longer sentence is a passage by itself; none crosses a headline, or a line that is not of the
-    article, and a sentence that begins or ends with such words is without them. `is_repeated` knows
+    article, and a sentence that begins or ends with such words is without them. `repeated` are
     the lines that stand in many articles.
     """
     lines = paragraphs(text)
-    left_out = [one.span for one in furniture(text, lines, is_repeated)]
+    left_out = [one.span for one in furniture(text, lines, repeated)]
     found = []
     for run in sentences(text, language, lines):
         for part in _parted(text, run, left_out):

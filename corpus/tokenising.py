@@ -110,8 +110,8 @@ def _processes(total: int) -> Executor:
 def _tokens(batch: tuple[_Job, ...], language: str, repeated: Digests) -> ArticleTokens:
     text, headlines, asides = _builders.of(language)
     for job in batch:
-        is_repeated = repeated_in(job.text, job.publisher, repeated)
-        parts = split_article(job.key, job.text, language, is_repeated)
+        own = repeated_in(job.text, job.publisher, repeated)
+        parts = split_article(job.key, job.text, language, own)
         for passage in parts.passages:
             text.add(passage, job.text[passage.start : passage.end], job.headline)
         for aside in parts.asides:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 APPEAL = "appeal to readers"
 _LINE_WORDS = 60
 _LONGEST = 900  # characters
+_END = 8  # characters: "here", and marks
 # One of these is in whatever the patterns below match: most lines have none, and are done with.
 _TELLING = tuple(
     "newsletter|inbox|sign up|subscri|register|click|tap |press |get the|get our|follow"
@@ -99,7 +100,7 @@ def appeal(line: str, telling: Sequence[str]) -> str | None:
     """The rule for a line that asks readers for something, is on selling, or claims rights."""
     if len(line) > _LONGEST:
         return None
-    if _LINKED.match(line) or _OFFER.match(line):
+    if ("here" in line[-_END:] and _LINKED.match(line)) or ("?" in line and _OFFER.match(line)):
         return APPEAL
     folded = line.casefold()
     if not any(words in folded for words in telling):

@@ -18,6 +18,7 @@ from corpus.furniture.people import (
     is_thanks,
 )
 from corpus.furniture.related import (
+    FULL_STOP,
     heads_a_list,
     is_links,
     is_marked_link,
@@ -84,6 +85,8 @@ def _anywhere(line: str) -> str | None:
 
 
 def _related(line: str, near: Surroundings) -> str | None:
+    if line.endswith(FULL_STOP):
+        return None
     if is_read_more(line) or heads_a_list(line):
         return "read more"
     if is_links(line):

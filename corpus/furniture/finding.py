@@ -4,7 +4,7 @@ A line is a paragraph. One that is furniture as a whole is taken whole; of anoth
 it begins with and a photo credit that it ends with.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.furniture.appeals import APPEAL, telling_words
@@ -46,31 +46,29 @@ class Inspected:
 def inspected(stored: StoredArticle, repeated: Digests) -> Inspected:
     """The article with what is not of it."""
     text, publisher = stored.article.text, stored.article.publisher
-    is_repeated = repeated_in(text, publisher, repeated)
-    return Inspected(stored, furniture(text, paragraphs(text), is_repeated))
+    found = furniture(text, paragraphs(text), repeated_in(text, publisher, repeated))
+    return Inspected(stored, found)
 
 
 def furniture(
-    text: str, lines: Sequence[Paragraph], is_repeated: Callable[[str], bool] = lambda _: False
+    text: str, lines: Sequence[Paragraph], repeated: Collection[str] = ()
 ) -> tuple[Furniture, ...]:
     """All that is not of the article in `text`, whose paragraphs are `lines`, in order.
 
-    `is_repeated` knows the lines that stand in many articles. None overlap. Nothing where nothing
+    `repeated` are the lines that stand in many articles. None overlap. Nothing where nothing
     else would be left: an article is never lost whole.
     """
-    found = tuple(_found(text, lines, is_repeated))
+    found = tuple(_found(text, lines, repeated))
     ends = (0, *(one.span.end for one in found))
     starts = (*(one.span.start for one in found), len(text))
     left = (text[end:start] for end, start in zip(ends, starts, strict=True))
     return found if any(any(map(str.isalnum, between)) for between in left) else ()
 
 
-def _found(
-    text: str, lines: Sequence[Paragraph], is_repeated: Callable[[str], bool]
-) -> Iterator[Furniture]:
+def _found(text: str, lines: Sequence[Paragraph], repeated: Collection[str]) -> Iterator[Furniture]:
     contents = [line.span.of(text) for line in lines]
     rules = _line_rules(text, lines, contents)
-    rules = [r or (RULE if is_repeated(c) else None) for r, c in zip(rules, contents, strict=True)]
+    rules = [r or (RULE if c in repeated else None) for r, c in zip(rules, contents, strict=True)]
     has_begun = False
     for line, content, rule in zip(lines, contents, rules, strict=True):
         if rule is not None:

@@ -142,7 +142,7 @@ def is_dateline(line: str) -> bool:
 
 def is_agency_dateline(line: str) -> bool:
     """Whether it is a dateline of an agency's and no more: nothing else that ends with a dash."""
-    return _AGENCY_DATELINE.fullmatch(line) is not None
+    return not line[-1].isalnum() and _AGENCY_DATELINE.fullmatch(line) is not None
 
 
 def is_editors_note(line: str) -> bool:

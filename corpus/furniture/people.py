@@ -67,12 +67,12 @@ def is_about_the_writer(line: str, text: str) -> bool:
 
 def is_thanks(line: str) -> bool:
     """Whether it is like "Contributing: Ana Ruiz", "(Reporting by Ana Ruiz; editing by …)"."""
-    return len(line.split()) <= _LINE_WORDS and _THANKS.match(line) is not None
+    return _THANKS.match(line) is not None and len(line.split()) <= _LINE_WORDS
 
 
 def is_share(line: str) -> bool:
     """Whether it is like "Ana Ruiz contributed to this report."."""
-    return len(line.split()) <= _SHARE_WORDS and _SHARE.search(line) is not None
+    return _SHARE.search(line) is not None and len(line.split()) <= _SHARE_WORDS
 
 
 def is_sign_off(line: str) -> bool:

@@ -1,6 +1,7 @@
 """Is a line of a scraped page another article's headline, or a link to one? `around` asks.
 
-Such a link is a few words on what it is about, a colon, and a headline without a full stop.
+Such a link is a few words on what it is about, a colon, and a headline. Lines that end in a full
+stop are none, and are not asked about, but in `is_listed`.
 """
 
 import re
@@ -12,7 +13,7 @@ _TORN_WORDS = 10
 _LINK_WORDS = 30
 _HEADLINE_WORDS = 5
 _LOWER_CASE = 3  # words of a headline; a name or an address has fewer
-_FULL_STOP = (".", ".”", '."', ".’", ".'", "…")
+FULL_STOP = (".", ".”", '."', ".’", ".'", "…")
 _OPENING = r"[\W_]*"
 _READ_MORE = re.compile(
     rf"""{_OPENING}(?:
@@ -63,7 +64,7 @@ _ENDS_QUOTED = ("”", '"')
 
 def is_read_more(line: str) -> bool:
     """Whether it is like "Read more: Bridge opens", "More:Bridge opens", "Hear how it fell"."""
-    if line.endswith(_FULL_STOP) or len(line.split()) > _LINK_WORDS:
+    if len(line.split()) > _LINK_WORDS:
         return False
     return _READ_MORE.match(line) is not None or _LOOK.fullmatch(line) is not None
 
@@ -75,7 +76,7 @@ def is_marked_link(line: str, before: Sequence[str], after: Sequence[str]) -> bo
     opens | Opinion", or one that is run into the words before it: "What it costsBridge opens".
     """
     words = len(line.split())
-    if line.endswith(_FULL_STOP) or not _HEADLINE_WORDS <= words <= _LINK_WORDS:
+    if not _HEADLINE_WORDS <= words <= _LINK_WORDS:
         return False
     if _ARROW.match(line):
         return sum(_ARROW.match(other) is not None for other in (*before, *after)) <= 1
@@ -90,7 +91,7 @@ def is_related_headline(line: str, text: str, before: Sequence[str], after: Sequ
     No blank behind the colon, or the words in capitals, or words that `text` has nowhere else and
     no list of such lines, nor what the next line is about: those are the article's own.
     """
-    if not _MARK.search(line) or line.endswith(_FULL_STOP) or len(line.split()) > _LINK_WORDS:
+    if not _MARK.search(line) or len(line.split()) > _LINK_WORDS:
         return False
     torn = _TORN_KICKER.match(line)
     if torn and len(torn[0].split()) <= _TORN_WORDS:
@@ -127,7 +128,7 @@ def _long_words(line: str) -> set[str]:
 
 def is_links(line: str) -> bool:
     """Whether it is links side by side: "Bridge | Ferry | Market"."""
-    return line.count(" | ") > 1 and not line.endswith(_FULL_STOP)
+    return line.count(" | ") > 1
 
 
 def heads_a_list(line: str) -> bool:
@@ -138,4 +139,4 @@ def heads_a_list(line: str) -> bool:
 def is_listed(line: str) -> bool:
     """Whether it may be one of the headlines below such a heading."""
     is_short = len(line.split()) <= _LINK_WORDS
-    return is_short and not _STOP.search(line) and not line.endswith((*_FULL_STOP, ":"))
+    return is_short and not _STOP.search(line) and not line.endswith((*FULL_STOP, ":"))

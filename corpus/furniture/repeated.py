@@ -6,7 +6,7 @@ of one story, told by their longest line, are one. `succession` counts, the stor
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -49,16 +49,13 @@ class Lines:
         return set(_numbers(self._articles)[np.isin(_numbers(self._digests), wanted)].tolist())
 
 
-def repeated_in(text: str, publisher: str | None, repeated: Digests) -> Callable[[str], bool]:
-    """Whether a line of the text is one of those that are repeated, and not the most of it."""
-    lines = {line: len(line) for line in text.splitlines() if _is_among(line, publisher, repeated)}
-    if sum(lines.values()) > _HALF * len(text):
-        return lambda _: False
-    return lambda line: _is_among(line, publisher, repeated)
-
-
-def _is_among(line: str, publisher: str | None, repeated: Digests) -> bool:
-    return bool(repeated) and any(digest in repeated for digest in _digests([line], publisher))
+def repeated_in(text: str, publisher: str | None, repeated: Digests) -> frozenset[str]:
+    """The lines of the text that are repeated, if they are not the most of it, without blanks."""
+    if not repeated:
+        return frozenset()
+    lines = {line.strip() for line in text.splitlines()}
+    found = {line for line in lines if not repeated.isdisjoint(_digests([line], publisher))}
+    return frozenset() if sum(map(len, found)) > _HALF * len(text) else frozenset(found)
 
 
 def _digests(lines: list[str], publisher: str | None) -> Iterator[int]:

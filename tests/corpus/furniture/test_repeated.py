@@ -36,8 +36,8 @@ def counted(*articles: tuple[str, str | None]) -> Lines:
 
 def left_out(text: str, publisher: str | None, lines: Lines) -> list[str]:
     """What is left out of a text that stands among these."""
-    is_repeated = repeated_in(text, publisher, lines.repeated())
-    return [one.span.of(text) for one in furniture(text, paragraphs(text), is_repeated)]
+    repeated = repeated_in(text, publisher, lines.repeated())
+    return [one.span.of(text) for one in furniture(text, paragraphs(text), repeated)]
 
 
 @pytest.mark.parametrize("line", [NOTICE, f"  {NOTICE.title()} ", NOTICE.replace(" ", "  ")])
