@@ -15,7 +15,7 @@ from corpus.languages import LANGUAGES, stop_list
 
 # Raise it whenever what this module, `sentences`, `furniture` or `passages` makes of a text
 # changes: indexes made by another analysis are then rebuilt.
-_ANALYSIS = 8
+_ANALYSIS = 9
 
 _REMEMBERED = 2_000_000  # words, about 200 MB: no text, however odd, fills the memory
 
