@@ -44,7 +44,7 @@ async def verify(asked: str, generation: OpenGeneration, thinker: Thinker) -> Ve
     # A quotation may be of a line that is not the article's own, and is left out of its passages.
     for index in (generation.articles.text, generation.articles.asides):
         found = _nearer(found, await _look_in(index, sought, generation, thinker))
-        if found.is_settled:
+        if found.matches:
             break
     if not found.matches and not found.is_all and sought.quotation.elements:
         matches, is_all = await scan(sought, generation.snapshot, thinker)

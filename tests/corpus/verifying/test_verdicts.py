@@ -320,3 +320,17 @@ async def test_what_is_not_of_an_article_stands_in_it(source: Source, asked: str
     assert verdict.standing in (Standing.EXACT, Standing.TYPOGRAPHY)
     assert where(verdict) == ["quay.txt"]
     assert not refused.excerpts
+
+
+async def test_the_very_words_are_nearer_than_what_is_like_them(source: Source) -> None:
+    """Though a passage is very like them, and they stand in what is left out."""
+    words = "the ferry of Sarn Mouth stops for all of the long and cold winter months this"
+    write(source, "body.txt", f"It was said that {words} time, by the captain.")
+    write(
+        source, "link.txt", f"The market moves to the square in June.\nRead more: Why {words} year"
+    )
+    await fill(source)
+    async with Archive.open(source) as archive:
+        verdict = await archive.verify(f"{words} year")
+    assert verdict.standing is Standing.EXACT
+    assert where(verdict) == ["link.txt"]
