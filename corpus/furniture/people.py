@@ -6,6 +6,7 @@ article does not speak of is on who wrote it.
 
 import re
 
+_LONGEST = 900  # characters: what is tried in many ways must be short
 _LINE_WORDS = 60
 _SHARE_WORDS = 30
 _INITIALS = 2  # letters
@@ -47,6 +48,8 @@ _INTRODUCED = re.compile(
 
 def is_contact(line: str, text: str) -> bool:
     """Whether it is how to reach the writer: an account that has the name beside it, or no more."""
+    if len(line) > _LONGEST:
+        return False
     if _CONTACT.fullmatch(line):
         is_bare = line.startswith(("+", "(")) or line[0].isdigit()
         return "@" in line or (is_bare and text.rstrip().endswith(line))
@@ -72,7 +75,8 @@ def is_thanks(line: str) -> bool:
 
 def is_share(line: str) -> bool:
     """Whether it is like "Ana Ruiz contributed to this report."."""
-    return _SHARE.search(line) is not None and len(line.split()) <= _SHARE_WORDS
+    is_told = "contributed" in line and _SHARE.search(line) is not None
+    return is_told and len(line.split()) <= _SHARE_WORDS
 
 
 def is_sign_off(line: str) -> bool:

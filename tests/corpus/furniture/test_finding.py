@@ -1,5 +1,6 @@
 """What is found in whole texts: all of them made up."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -218,6 +219,14 @@ def test_a_part_of_a_line(line: str, part: str | None, rule: str) -> None:
 def test_an_article_is_never_lost_whole(line: str) -> None:
     """Where there would be nothing else, nothing is found."""
     assert found(line) == []
+
+
+@pytest.mark.parametrize("odd", ["(", "-", "@", "a@", "A.", ": ", "a?", "Ab", "|", "►", "click "])
+def test_no_line_takes_long(odd: str) -> None:
+    """However odd it is: some 100,000 characters are done with in seconds."""
+    began = time.perf_counter()
+    found(LEAD, odd * (100_000 // len(odd)), END)
+    assert time.perf_counter() - began < 5
 
 
 @given(text=texts)
