@@ -12,10 +12,11 @@ _SHARE_WORDS = 30
 _INITIALS = 2  # letters
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?:(?<![\w.])@|\b(?:twitter|x|facebook|instagram)\.com/)(\w{3,})")
+# Once a part of it is read, it is not read in any other way: figures in a row are as many ways.
 _CONTACT = re.compile(
-    r"""(?: [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)@\w+ | \+?[\d(][\d().\s-]{6,}\d
+    r"""(?> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)@\w+ | \+?[\d(][\d().\s-]{6,}\d
     | \b(?:e-?mail|phone|tel|twitter|x|facebook|instagram|threads|bluesky|call|contact)\b
-    | [\s:;,|/.()–—-] )+""",
+    | [\s:;,|/.()–—-] )++""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
