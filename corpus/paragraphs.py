@@ -6,8 +6,9 @@ before its own; they stay in the stored text but are neither indexed nor quoted.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.model import Span
 
@@ -31,12 +32,12 @@ def paragraphs(text: str) -> list[Paragraph]:
 
     Each line is a paragraph, except that the lines of a block wrapped at a fixed width are one.
     """
-    shouting = _mostly_capitals(text)
+    is_shouting = cache(lambda: _mostly_capitals(text))  # most texts have no line in capitals
     blocks: list[list[Span]] = [[]]
     headlines: list[Paragraph] = []
     for line in _lines(text):
         stripped = _strip(text, line)
-        if stripped is not None and not _is_headline(line.of(text), shouting=shouting):
+        if stripped is not None and not _is_headline(line.of(text), is_shouting):
             blocks[-1].append(stripped)
             continue
         blocks.append([])
@@ -81,9 +82,10 @@ def _strip(text: str, line: Span) -> Span | None:
     return Span(start, start + len(kept))
 
 
-def _is_headline(line: str, *, shouting: bool) -> bool:
-    is_marked = (line.isupper() and not shouting) or _HEADING.match(line)
-    return bool(is_marked) and len(line.split()) <= _HEADLINE_WORDS
+def _is_headline(line: str, is_shouting: Callable[[], bool]) -> bool:
+    if not (line.isupper() or _HEADING.match(line)) or len(line.split()) > _HEADLINE_WORDS:
+        return False
+    return _HEADING.match(line) is not None or not is_shouting()
 
 
 def _mostly_capitals(text: str) -> bool:
