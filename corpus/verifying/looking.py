@@ -43,7 +43,7 @@ async def verify(asked: str, generation: OpenGeneration, thinker: Thinker) -> Ve
     found = _Found((), None, is_all=True)
     # A quotation may be of a line that is not the article's own, and is left out of its passages.
     for index in (generation.articles.text, generation.articles.asides):
-        found = _nearer(found, await _look_in(index, sought, generation, thinker))
+        found = _nearer(found, await _look_in(index, sought, found, generation, thinker))
         if found.matches:
             break
     if not found.matches and not found.is_all and sought.quotation.elements:
@@ -71,12 +71,19 @@ class _Found:
 
 
 async def _look_in(
-    index: PassageIndex, sought: Sought, generation: OpenGeneration, thinker: Thinker
+    index: PassageIndex,
+    sought: Sought,
+    before: _Found,
+    generation: OpenGeneration,
+    thinker: Thinker,
 ) -> _Found:
-    """What the articles have that the index leads to."""
+    """What the articles have that the index leads to, where it may be nearer than `before`."""
     candidates = await thinker.think(find_candidates, sought.weights, index, _WANTED)
     found, stored = _Found((), None, candidates.is_all), dict[int, StoredArticle]()
-    for look, number in ((_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)):
+    looks = [(_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)]
+    if before.is_settled:  # nothing is nearer than that but the very words
+        looks = [(_look, candidates.whole)]
+    for look, number in looks:
         keys = [article.key for article in candidates.articles[:number]]
         unread = [key for key in keys if key not in stored]
         stored |= await generation.snapshot.by_keys(unread)
