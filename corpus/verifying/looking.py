@@ -80,7 +80,9 @@ async def _look_in(
     """What the articles have that the index leads to, where it may be nearer than `before`."""
     candidates = await thinker.think(find_candidates, sought.weights, index, _WANTED)
     found, stored = _Found((), None, candidates.is_all), dict[int, StoredArticle]()
-    looks = [(_look, max(candidates.whole, _ALIGNED)), (_look_wider, _WANTED)]
+    looks = [(_look, max(candidates.whole, _ALIGNED))]
+    if index is generation.articles.text:  # what is left out are lines, of which the first tell
+        looks.append((_look_wider, _WANTED))
     if before.is_settled:  # nothing is nearer than that but the very words
         looks = [(_look, candidates.whole)]
     for look, number in looks:
