@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus.columns import FIELDS, Columns, DateOrder
+from corpus.errors import ArticleError
 from corpus.model import Article
 from corpus.readers.decode import is_storable, with_line_feeds
 from corpus.readers.told import author_named, storable
@@ -70,6 +71,10 @@ class Row:
         return f"{self.file}#{self.number}"
 
 
+class Unfit(Exception):
+    """Why fields are no article."""
+
+
 def own_names(found: Iterable[str], columns: Columns) -> Names:
     """What was said, where that is among those found, else the fields' own names."""
     said = {field: column for field, column in columns if column in found}
@@ -100,17 +105,28 @@ def wants_text(names: Names, found: Sequence[str]) -> str | None:
     return f"no field of it is known to be the text: say --map text=NAME; it has {listed}"
 
 
-def article_of_fields(
+def read_fields(
+    fields: object, names: Names, row: Row, limits: "Limits", order: DateOrder | None
+) -> Article | ArticleError:
+    """The article, or why there is none."""
+    try:
+        return _article(fields, names, row, limits, order)
+    except Unfit as error:
+        where = row.path if row.line is None else row.file
+        return ArticleError(where, row.line, str(error), _claimed_id(fields, names, row))
+
+
+def _article(
     fields: object, names: Names, row: Row, limits: "Limits", order: DateOrder | None
 ) -> Article:
-    """The article. Raises ValueError with the reason why there is none."""
+    """The article. Raises Unfit."""
     if not isinstance(fields, dict):
-        raise ValueError("it is not a JSON object")  # noqa: TRY004 - one kind for all reasons
+        raise Unfit("it is not a JSON object")
     text = with_line_feeds(_string(fields, names, "text") or "")
     if not text.strip():
-        raise ValueError("it has no text")
+        raise Unfit("it has no text")
     if len(text.encode()) > limits.article_bytes:
-        raise ValueError(f"its text is larger than {limits.article_bytes:,} bytes")
+        raise Unfit(f"its text is larger than {limits.article_bytes:,} bytes")
     own_id = _id(fields, names, row)
     below = row.file if own_id else row.path
     given = _line(fields, names, "title")
@@ -133,11 +149,11 @@ def article_of_fields(
     )
 
 
-def claimed_id(fields: object, names: Names, row: Row) -> str:
+def _claimed_id(fields: object, names: Names, row: Row) -> str:
     """What fields that are no article would be called, so that what it was before can be kept."""
     try:
         return (isinstance(fields, dict) and _id(fields, names, row)) or row.path
-    except ValueError:
+    except Unfit:
         return row.path
 
 
@@ -165,7 +181,7 @@ def _day(fields: Mapping[str, Any], names: Names, name: str, order: DateOrder | 
     try:
         return day_written(value, order)
     except ValueError as error:
-        raise ValueError(f"{names.called[name]} {error}") from None
+        raise Unfit(f"{names.called[name]} {error}") from None
 
 
 def _author(fields: Mapping[str, Any], names: Names) -> str | None:
@@ -192,7 +208,7 @@ def _string(fields: Mapping[str, Any], names: Names, name: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ValueError(f"{called} is not a string")  # noqa: TRY004 - one kind for all reasons
+        raise Unfit(f"{called} is not a string")
     if not is_storable(value) or "\0" in value:
-        raise ValueError(f"{called} holds a character that is no text")
+        raise Unfit(f"{called} holds a character that is no text")
     return value

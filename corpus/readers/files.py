@@ -14,7 +14,7 @@ from corpus.columns import Columns, DateOrder
 from corpus.errors import ArticleError, ArticlesMissing
 from corpus.model import Article, Remark
 from corpus.readers.formats import read_stream
-from corpus.readers.packed import UNREADABLE
+from corpus.readers.packed import UNREADABLE, hidden_files
 
 Read = Article | ArticleError | Remark
 
@@ -89,8 +89,7 @@ def _walk(folder: Path, root: Path) -> Iterator[ArticleFile | ArticleError]:
         return
     hidden = sum(entry.name.startswith(".") for entry in found)
     if hidden:
-        what = "hidden file was" if hidden == 1 else "hidden files were"
-        yield ArticleError(_below(folder / ".*", root), None, f"{hidden} {what} left out")
+        yield hidden_files(_below(folder / ".*", root), hidden)
     for entry in found:
         if not entry.name.startswith("."):
             yield from _entry(Path(entry.path), root)

@@ -4,7 +4,6 @@ The array may stand in an object, as exports have it, or be one object alone. Th
 read, of at most 16 times the largest article.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,12 +11,12 @@ from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.fields import (
     Row,
-    article_of_fields,
-    claimed_id,
     names_among,
+    read_fields,
     wants_text,
     written_dates,
 )
+from corpus.readers.parsed import NotJson, parsed
 from corpus.readers.written import order_in
 
 if TYPE_CHECKING:
@@ -38,19 +37,11 @@ def read(
         yield ArticleError(path, None, reason)
         return
     try:
-        value = json.loads(content)
-    except json.JSONDecodeError as error:
-        reason = f"it is not JSON: {error.msg}, in line {error.lineno:,}"
-    except UnicodeDecodeError:
-        reason = "it is not UTF-8"
-    except RecursionError:
-        reason = "its JSON is nested too deep"
-    except ValueError as error:  # as of a number with thousands of digits
-        reason = f"it is not JSON: {error}"
-    else:
-        yield from _read_value(value, path, limits)
+        value = parsed(content)
+    except NotJson as error:
+        yield ArticleError(path, None, str(error))
         return
-    yield ArticleError(path, None, reason)
+    yield from _read_value(value, path, limits)
 
 
 def _read_value(
@@ -77,11 +68,7 @@ def _read_value(
     dates = (written for one in objects for written in written_dates(one, names))
     order = limits.dates or order_in(dates)
     for number, one in enumerate(objects, 1):
-        row = Row(path, number)
-        try:
-            yield article_of_fields(one, names, row, limits, order)
-        except ValueError as error:
-            yield ArticleError(row.path, None, str(error), claimed_id(one, names, row))
+        yield read_fields(one, names, Row(path, number), limits, order)
 
 
 def _objects(value: object) -> Sequence[object]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.columns import DateOrder
 from corpus.errors import ArticleError
 from corpus.model import Article
-from corpus.readers.fields import Row, article_of_fields, own_names
+from corpus.readers.fields import Row, own_names, read_fields
 from corpus.readers.lines import OTHER_FIELDS, lines_of
+from corpus.readers.parsed import NotJson, parsed
 from corpus.readers.written import order_in
 
 if TYPE_CHECKING:
@@ -56,18 +57,12 @@ def _article(
     line: bytes, row: Row, limits: "Limits", order: DateOrder | None
 ) -> Article | ArticleError:
     try:
-        fields = json.loads(line)
-        names = own_names(fields if isinstance(fields, dict) else (), limits.columns)
-        return article_of_fields(fields, names, row, limits, order)
-    except json.JSONDecodeError as error:
-        reason = f"it is not JSON: {error.msg}"
-    except UnicodeDecodeError:
-        reason = "it is not UTF-8"
-    except RecursionError:
-        reason = "its JSON is nested too deep"
-    except ValueError as error:
-        reason = str(error)
-    return ArticleError(row.file, row.line, reason, _claimed_id(line, limits) or row.path)
+        fields = parsed(line)
+    except NotJson as error:
+        claimed = _claimed_id(line, limits) or row.path
+        return ArticleError(row.file, row.line, str(error), claimed)
+    names = own_names(fields if isinstance(fields, dict) else (), limits.columns)
+    return read_fields(fields, names, row, limits, order)
 
 
 def _claimed_id(line: bytes, limits: "Limits") -> str | None:

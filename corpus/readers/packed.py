@@ -97,11 +97,16 @@ def members(stream: BinaryIO, path: str) -> Iterator[Member | ArticleError]:
         return
     hidden = sum(map(_is_hidden, files))
     if hidden:
-        what = "hidden file was" if hidden == 1 else "hidden files were"
-        yield ArticleError(f"{path}/.*", None, f"{hidden} {what} left out", f"{path}/.*")
+        yield hidden_files(f"{path}/.*", hidden, f"{path}/.*")
     for info in files:
         if not _is_hidden(info):
             yield _member(archive, info, path)
+
+
+def hidden_files(place: str, number: int, identity: str | None = None) -> ArticleError:
+    """That so many are not read, of a folder or of a zip file."""
+    what = "hidden file was" if number == 1 else "hidden files were"
+    return ArticleError(place, None, f"{number} {what} left out", identity)
 
 
 def measured(inner: IO[bytes], allowance: Allowance) -> io.BufferedReader:

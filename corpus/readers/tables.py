@@ -15,9 +15,8 @@ from corpus.model import Article, Remark
 from corpus.readers.fields import (
     Names,
     Row,
-    article_of_fields,
-    claimed_id,
     names_among,
+    read_fields,
     wants_text,
     written_dates,
 )
@@ -58,10 +57,7 @@ def read(
             continue
         western += record.is_western
         fields = _fields(record, table)
-        try:
-            yield article_of_fields(fields, table.names, row, limits, order)
-        except ValueError as error:
-            yield ArticleError(path, row.line, str(error), claimed_id(fields, table.names, row))
+        yield read_fields(fields, table.names, row, limits, order)
     if western:
         what = "1 row was" if western == 1 else f"{western:,} rows were"
         yield Remark(path, None, f"{what} read as cp1252, as it is not UTF-8")
