@@ -7,13 +7,13 @@ where.
 
 import filecmp
 import hashlib
-import os
 import re
 import shutil
 from pathlib import Path
 
 from yarl import URL
 
+from corpus.aside import written_aside
 from corpus.source import FEEDS
 
 _UNFIT = re.compile(r"[^\w.-]+")
@@ -28,19 +28,12 @@ def keep(target: Path, content: bytes | Path, database: Path) -> None:
     It is written beside the database first, which is on the same disk, and where no reload looks.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    aside = database.with_name(f"{database.name}.{os.getpid()}.aside")
-    try:
-        with aside.open("wb") as stream:
-            if isinstance(content, bytes):
-                stream.write(content)
-            else:
-                with content.open("rb") as copied:
-                    shutil.copyfileobj(copied, stream)
-            stream.flush()
-            os.fsync(stream.fileno())
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
+    with written_aside(target, beside=database) as stream:
+        if isinstance(content, bytes):
+            stream.write(content)
+            return
+        with content.open("rb") as copied:
+            shutil.copyfileobj(copied, stream)
 
 
 def free_name(folder: Path, file: Path) -> str:

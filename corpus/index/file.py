@@ -10,7 +10,6 @@ refuses, unless it is damaged.
 import hashlib
 import json
 import mmap
-import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from corpus.aside import written_aside
 from corpus.errors import IndexUnusable
 
 _MAGIC = b"dateline index 2\n"
@@ -31,22 +31,15 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 
 def save(path: Path, about: Mapping[str, str], arrays: Arrays) -> None:
     """Write `arrays` under `path`, with `about` in the header. Raises OSError."""
-    aside = path.with_name(path.name + f".{os.getpid()}.aside")
     header = _header(about, arrays)
-    try:
-        with aside.open("wb") as file:
-            file.write(_MAGIC + len(header).to_bytes(_LENGTH, "little"))
-            file.write(hashlib.sha256(header).digest() + header)
-            for array in arrays.values():
-                file.write(b"\0" * (-file.tell() % _ALIGN))
-                file.write(np.ascontiguousarray(array).data)
-            file.flush()
-            os.fsync(file.fileno())
+    with written_aside(path) as file:
+        file.write(_MAGIC + len(header).to_bytes(_LENGTH, "little"))
+        file.write(hashlib.sha256(header).digest() + header)
+        for array in arrays.values():
+            file.write(b"\0" * (-file.tell() % _ALIGN))
+            file.write(np.ascontiguousarray(array).data)
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def load(path: Path) -> tuple[dict[str, str], dict[str, npt.NDArray[Any]]]:
