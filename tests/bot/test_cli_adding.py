@@ -3,7 +3,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,11 @@ from aiohttp import web
 
 from tests.bot.conftest import Here, Terminal, write_jsonl
 from tests.corpus.fetching.test_feeds import entry, feed
-from tests.corpus.fetching.web_server import Site, serving
+from tests.corpus.fetching.web_server import Site
 from tests.corpus.readers.web import linked_data, page
 
 PAGE = page(linked_data(datePublished="2025-03-03", publisher={"name": "Courier"})).encode()
 DATED = "date 2020-05-01\nSeven owls nest in the belfry of Wick."
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A web site on this machine."""
-    with serving() as made:
-        yield made
 
 
 @pytest.fixture

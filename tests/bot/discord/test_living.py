@@ -4,7 +4,6 @@ import asyncio
 import logging
 import shutil
 import signal
-from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import cast
@@ -21,19 +20,12 @@ from tests.bot.discord.driving import Log, Newsroom
 from tests.bot.discord.papers import write
 from tests.bot.discord.test_process import posix, running
 from tests.corpus.fetching.test_feeds import entry, feed
-from tests.corpus.fetching.web_server import Site, serving
+from tests.corpus.fetching.web_server import Site
 from tests.stand_in import StandIn
 from tests.stand_in.interactions import PATIENCE
 
 WATCHED = "reloaded for the watched folder: 0 added, 0 updated"
 FERRY = "How late is the ferry to Plenty?"
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A web site on this machine."""
-    with serving() as made:
-        yield made
 
 
 @pytest.fixture(autouse=True)

@@ -1,16 +1,8 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
 from corpus.fetching import Web
-from tests.corpus.fetching.web_server import Site, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    """A web site on this machine."""
-    with serving() as made:
-        yield made
 
 
 @pytest.fixture
