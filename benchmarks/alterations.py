@@ -3,15 +3,19 @@
 Seeded: the same articles and seed make the same quotations. `verifying` calls `sample`.
 """
 
-import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
 
 from corpus.model import Article, Span
 from corpus.paragraphs import paragraphs
 from corpus.quotations import quotations
 from corpus.sentences import sentences
+
+T = TypeVar("T")
 
 FEWEST_WORDS, MOST_WORDS = 5, 60
 _EDITS = ("changed", "dropped", "swapped")
@@ -33,14 +37,12 @@ class Asked:
 
 def sample(articles: Sequence[Article], size: int, seed: int) -> list[Asked]:
     """For each of `size` articles a quotation as it stands and one of each kind of change."""
-    chance = random.Random(seed)  # noqa: S311 - a sample, no secret
+    chance = np.random.default_rng(seed)
     words = [word for article in articles for word in article.text[:300].split()]
     found: list[Asked] = []
-    for article in chance.sample(list(articles), min(size, len(articles))):
-        parts = list(quotable(article.text))
-        if parts:
-            original = chance.choice(parts)
-            found += _variants(original, article, words, chance)
+    for at in chance.permutation(len(articles))[:size].tolist():
+        if parts := list(quotable(articles[at].text)):
+            found += _variants(_one_of(parts, chance), articles[at], words, chance)
     return found
 
 
@@ -56,7 +58,7 @@ def quotable(text: str) -> Iterator[str]:
 
 
 def _variants(
-    original: str, article: Article, words: Sequence[str], chance: random.Random
+    original: str, article: Article, words: Sequence[str], chance: np.random.Generator
 ) -> Iterator[Asked]:
     yield Asked("untouched", original, original, article.id)
     yield Asked("typography", _retyped(original, chance), original, article.id)
@@ -66,17 +68,22 @@ def _variants(
                 yield Asked(f"{number} {edit}", altered, original, article.id)
 
 
-def _retyped(text: str, chance: random.Random) -> str:
+def _retyped(text: str, chance: np.random.Generator) -> str:
     """The text with other marks, blanks or case, and the same words."""
     marks = [text.translate(shapes) for shapes in (_SHAPES, _CURLED)]
     blanks = [text.replace(" ", "  ", 1), text.replace(" ", "\n", 1)]
     case = [text.upper(), text.lower()]
     kinds = [[t for t in kind if t != text] for kind in (marks, blanks, case)]
-    return chance.choice(chance.choice(list(filter(None, kinds))))
+    return _one_of(_one_of(list(filter(None, kinds)), chance), chance)
 
 
 def _altered(
-    original: str, edit: str, number: int, text: str, words: Sequence[str], chance: random.Random
+    original: str,
+    edit: str,
+    number: int,
+    text: str,
+    words: Sequence[str],
+    chance: np.random.Generator,
 ) -> str | None:
     """The text with so many words changed, dropped or swapped with another; None where it cannot.
 
@@ -95,15 +102,19 @@ def _altered(
     return None
 
 
-def _edit(parts: list[str], edit: str, words: Sequence[str], chance: random.Random) -> None:
-    at, other = chance.sample(range(len(parts)), 2)
+def _edit(parts: list[str], edit: str, words: Sequence[str], chance: np.random.Generator) -> None:
+    at, other = chance.permutation(len(parts))[:2].tolist()
     match edit:
         case "changed":
-            parts[at] = chance.choice(words)
+            parts[at] = _one_of(words, chance)
         case "dropped":
             del parts[at]
         case "swapped":
             parts[at], parts[other] = parts[other], parts[at]
+
+
+def _one_of(some: Sequence[T], chance: np.random.Generator) -> T:
+    return some[int(chance.integers(len(some)))]
 
 
 def _words(text: str) -> str:

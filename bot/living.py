@@ -8,7 +8,9 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.feeding import keep_fed
 from bot.settings import Settings
+from bot.watching import keep_watching
 from corpus.archive import Archive
 
 _log = logging.getLogger(__name__)
@@ -19,12 +21,8 @@ async def living(archive: Archive, settings: Settings) -> AsyncIterator[None]:
     """Do what the settings ask for beside what is done meanwhile."""
     tasks = []
     if settings.feeds:
-        from bot.feeding import keep_fed  # noqa: PLC0415 - its imports take long
-
         tasks.append(asyncio.create_task(keep_fed(archive, settings), name="feeds"))
     if settings.watch:
-        from bot.watching import keep_watching  # noqa: PLC0415 - only where it is wanted
-
         tasks.append(asyncio.create_task(keep_watching(archive), name="watching"))
     for task in tasks:
         task.add_done_callback(_told)

@@ -11,6 +11,8 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from pathlib import Path
 
+from watchfiles import awatch
+
 from bot.renewing import renewed
 from corpus.archive import Archive
 
@@ -52,8 +54,6 @@ async def settled(path: Path, database: Path) -> AsyncGenerator[None]:
 
 async def _ticks(root: Path, counts: Callable[[str], bool]) -> AsyncGenerator[bool]:
     """Whether something that counts has changed, several times a second."""
-    from watchfiles import awatch  # noqa: PLC0415 - only where something is watched
-
     async for changes in awatch(
         # Of a single file the folder is watched, as it may be put in place of another.
         root if root.is_dir() else root.parent,

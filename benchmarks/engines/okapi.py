@@ -11,7 +11,7 @@ from benchmarks.engines import K
 from benchmarks.stems import Stems
 
 
-class _LuceneOkapi(BM25Okapi):  # type: ignore[misc] # rank_bm25 ships no types
+class LuceneOkapi(BM25Okapi):  # type: ignore[misc] # rank_bm25 ships no types
     """BM25Okapi but for its idf."""
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
@@ -25,7 +25,7 @@ class Okapi:
     name = "rank_bm25"
 
     def __init__(self, stems: Stems) -> None:
-        self._model = _LuceneOkapi(stems.passages())
+        self._model = LuceneOkapi(stems.passages())
 
     def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
         """The score of each passage."""

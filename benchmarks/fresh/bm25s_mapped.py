@@ -5,12 +5,13 @@ As where numba is not installed: it imports numba wherever it finds it, which ta
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 
 def main(path: str, question: str) -> None:
     """Print the best passage."""
-    sys.modules["numba"] = None  # type: ignore[assignment] # what the import system takes for "not there"
+    # What the import system takes for "not there".
+    cast("dict[str, None]", sys.modules)["numba"] = None
     bm25s: Any = import_module("bm25s")
     stemmer = import_module("Stemmer").Stemmer("english")
     model = bm25s.BM25.load(path, mmap=True)

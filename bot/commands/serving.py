@@ -10,6 +10,7 @@ import discord
 from bot.client import DatelineClient
 from bot.console.printing import err
 from bot.errors import UsageError
+from bot.feeding import Schedule, fetch_due
 from bot.living import living
 from bot.logs import log_to_stderr
 from bot.opening import opened, source_of
@@ -65,8 +66,6 @@ async def _serve(settings: Settings, token: str) -> None:
 
 async def _fetch_first(settings: Settings, source: Source) -> None:
     """Have the feeds' entries there for the first reading: there may be nothing else."""
-    from bot.feeding import Schedule, fetch_due  # noqa: PLC0415 - its imports take long
-
     schedule = Schedule(settings.feeds, every=0.0)
     await fetch_due(schedule, source, loopback=settings.fetch_loopback)
 

@@ -28,13 +28,14 @@ from corpus.store.rows import (
 from corpus.store.schema import check_version
 from corpus.versions import OtherPlace, Version
 
-_SOURCE = "coalesce(publisher, path)"
 _COUNTS = "SELECT count(*), count(published) FROM article"
 _PUBLISHERS = """
 SELECT publisher FROM article WHERE publisher IS NOT NULL
 GROUP BY publisher ORDER BY count(*) DESC, publisher
 """
-_SOURCES = f"SELECT {_SOURCE} FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"  # noqa: S608 - constants
+_SOURCES = """
+SELECT coalesce(publisher, path) FROM article GROUP BY 1 ORDER BY count(*) DESC, 1
+"""
 _LAST = """
 CASE precision WHEN 'day' THEN published WHEN 'month' THEN date(published, '+1 month', '-1 day')
 ELSE date(published, '+1 year', '-1 day') END
@@ -50,18 +51,22 @@ ORDER BY {_LAST} DESC, precision LIMIT 1
 """  # noqa: S608 - a constant
 _BETWEEN = f"SELECT count(*) FROM article WHERE published >= ? AND {_LAST} <= ?"  # noqa: S608 - a constant
 _BY_ID = f"SELECT {COLUMNS} FROM article WHERE id = ?"  # noqa: S608 - a constant
-_AMONG = "key IN (SELECT value FROM json_each(?))"
-_BY_KEYS = f"SELECT {COLUMNS} FROM article WHERE {_AMONG}"  # noqa: S608 - a constant
-_DATELINES = f"SELECT key, published, publisher, precision FROM article WHERE {_AMONG}"  # noqa: S608 - a constant
-_LIKE = f"SELECT key FROM article WHERE {_AMONG} AND text LIKE ?"  # noqa: S608 - a constant
+_BY_KEYS = f"SELECT {COLUMNS} FROM article WHERE key IN (SELECT value FROM json_each(?))"  # noqa: S608 - a constant
+_DATELINES = """
+SELECT key, published, publisher, precision FROM article
+WHERE key IN (SELECT value FROM json_each(?))
+"""
+_LIKE = "SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?)) AND text LIKE ?"
 _BY_DAY = "SELECT key FROM article ORDER BY published IS NULL, published, key"
 _ALLOWED = f"""
-SELECT key, {_SOURCE} FROM article
+SELECT key, coalesce(publisher, path) FROM article
 WHERE (:after IS NULL OR published >= :after) AND (:before IS NULL OR {_LAST} <= :before)
 ORDER BY key
 """  # noqa: S608 - a constant
-
-_NEWEST_FIRST = f"SELECT key FROM article WHERE {_AMONG} ORDER BY published DESC NULLS LAST, key"  # noqa: S608 - a constant
+_NEWEST_FIRST = """
+SELECT key FROM article WHERE key IN (SELECT value FROM json_each(?))
+ORDER BY published DESC NULLS LAST, key
+"""
 
 
 class Snapshot:

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.engines.okapi import LuceneOkapi
 from corpus.model import Hit
-from tests.corpus.index.test_okapi import LuceneOkapi
 
 Corpus = Sequence[Sequence[str]]
 Mask = npt.NDArray[np.bool_]

@@ -1,27 +1,18 @@
 """The inverted index gives rank_bm25's own scores, to the last bit."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rank_bm25 import BM25Okapi  # noqa: TID251 - what the index is measured by
 
+from benchmarks.engines.okapi import LuceneOkapi
 from tests.corpus.making import index_of
 
 TERMS = "bridg river flood mayor strike school ferri vote".split()
 EVERYWHERE = "town"
-
-
-class LuceneOkapi(BM25Okapi):  # type: ignore[misc] # rank_bm25 ships no types
-    """rank_bm25's own scoring, with `log(1 + (N - df + 0.5) / (df + 0.5))` for its idf."""
-
-    def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        for term, df in nd.items():
-            self.idf[term] = math.log(1 + (self.corpus_size - df + 0.5) / (df + 0.5))
 
 
 passages = st.lists(

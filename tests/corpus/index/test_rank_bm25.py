@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.engines.okapi import LuceneOkapi
 from corpus.index import PassageIndex
 from corpus.passages import split_passages
 from corpus.terms import Analyser
@@ -27,7 +28,6 @@ from tests.corpus.index.corpora import (
     made,
     matching,
 )
-from tests.corpus.index.test_okapi import LuceneOkapi
 from tests.corpus.making import index_of
 
 QUESTIONS = 30
