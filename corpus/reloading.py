@@ -30,11 +30,6 @@ class Renewal:
         self._source = source
         self._running: ReloadRunning | None = None
 
-    @property
-    def is_running(self) -> bool:
-        """Whether one is being made."""
-        return self._running is not None
-
     async def run(
         self,
         task: Task[T],

@@ -64,7 +64,7 @@ async def _stands(articles: Sequence[Article], file: str, archive: Archive) -> b
             stored = await archive.article(one.id)
             others = await archive.other_places(stored.key)
             paths = [stored.article.path, *(place.path for place in others)]
-            if any(path.startswith(file) for path in paths):
+            if any(path == file or path.startswith((f"{file}#", f"{file}/")) for path in paths):
                 return True
     return False
 

@@ -105,7 +105,7 @@ async def test_refused(
         message = await interaction.message()
         assert message.text == REFUSAL
         assert message.ephemeral
-        assert not served.archive._renewal.is_running
+        assert served.archive._renewal._running is None
 
 
 async def test_status(newsroom: Newsroom, stand_in: StandIn) -> None:
