@@ -20,6 +20,7 @@ from corpus.titles import derive_title
 if TYPE_CHECKING:
     from corpus.readers.files import Limits
 
+LOOKED_AT = 100  # objects, for what their fields are called
 _SHOWN = 40  # names that a file has, and characters of each, are said again
 # What fields are called elsewhere, the most telling first.
 _ALSO = {
@@ -41,6 +42,7 @@ _ALSO = {
 class Names:
     """What each field is called in a file; `guessed` are the fields of which that is a guess.
 
+    Any other has its own name, and so has one in an object that lacks what it is called.
     An id of the file's own is one among all files only where it `has_global_ids`.
     """
 
@@ -75,10 +77,15 @@ class Unfit(Exception):
     """Why fields are no article."""
 
 
-def own_names(found: Iterable[str], columns: Columns) -> Names:
+def fields_of(objects: Iterable[object]) -> list[str]:
+    """The names of all fields that any of the objects has, as they come."""
+    found = (one for one in objects if isinstance(one, dict))
+    return list(dict.fromkeys(name for one in found for name in one))
+
+
+def own_names(found: Sequence[str], columns: Columns) -> Names:
     """What was said, where that is among those found, else the fields' own names."""
-    said = {field: column for field, column in columns if column in found}
-    return Names({field: field for field in FIELDS} | said)
+    return Names({field: column for field, column in columns if column in found})
 
 
 def names_among(found: Sequence[str], columns: Columns, *, has_global_ids: bool) -> Names:
@@ -161,12 +168,12 @@ def written_dates(fields: object, names: Names) -> list[str]:
     """The dates of the fields as they are written."""
     if not isinstance(fields, dict):
         return []
-    values = (fields.get(names.called.get(name, "")) for name in ("published", "updated"))
+    values = (_value(fields, names, name) for name in ("published", "updated"))
     return [value for value in values if isinstance(value, str)]
 
 
 def _id(fields: Mapping[str, Any], names: Names, row: Row) -> str | None:
-    value = fields.get(names.called.get("id", ""))
+    value = _value(fields, names, "id")
     if isinstance(value, int) and not isinstance(value, bool):
         own = str(value)
     else:
@@ -181,12 +188,12 @@ def _day(fields: Mapping[str, Any], names: Names, name: str, order: DateOrder | 
     try:
         return day_written(value, order)
     except ValueError as error:
-        raise Unfit(f"{names.called[name]} {error}") from None
+        raise Unfit(f"{names.called.get(name, name)} {error}") from None
 
 
 def _author(fields: Mapping[str, Any], names: Names) -> str | None:
     """Who wrote it: a string, or several; anything else says nothing, as of an object's number."""
-    value = fields.get(names.called.get("author", ""))
+    value = _value(fields, names, "author")
     several = value if isinstance(value, list) else [value]
     return author_named(", ".join(one for one in several if isinstance(one, str)))
 
@@ -194,7 +201,8 @@ def _author(fields: Mapping[str, Any], names: Names) -> str | None:
 def _day_told_by(fields: Mapping[str, Any], names: Names) -> str:
     """What says the day: the field, unless another one says what that was taken from."""
     told = fields.get("date_source")
-    return (isinstance(told, str) and storable(told)) or f"field {names.called['published']}"
+    field = names.called.get("published", "published")
+    return (isinstance(told, str) and storable(told)) or f"field {field}"
 
 
 def _line(fields: Mapping[str, Any], names: Names, name: str) -> str:
@@ -202,9 +210,13 @@ def _line(fields: Mapping[str, Any], names: Names, name: str) -> str:
     return " ".join((_string(fields, names, name) or "").split())
 
 
+def _value(fields: Mapping[str, Any], names: Names, name: str) -> Any:
+    called = names.called.get(name, name)
+    return fields[called] if called in fields else fields.get(name)
+
+
 def _string(fields: Mapping[str, Any], names: Names, name: str) -> str | None:
-    called = names.called.get(name)
-    value = None if called is None else fields.get(called)
+    called, value = names.called.get(name, name), _value(fields, names, name)
     if value is None:
         return None
     if not isinstance(value, str):

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from corpus.errors import ArticleError
 from corpus.model import Article, Remark
 from corpus.readers.fields import (
+    LOOKED_AT,
     Row,
+    fields_of,
     names_among,
     read_fields,
     wants_text,
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from corpus.readers.files import Limits
 
 _MANY = 16
-_LOOKED_AT = 100  # objects, for what the fields are called
 
 
 def read(
@@ -54,8 +55,7 @@ def _read_value(
         yield from read_items(value, path, limits)
         return
     objects = _objects(value)
-    some = [one for one in objects[:_LOOKED_AT] if isinstance(one, dict)]
-    found = list(dict.fromkeys(name for one in some for name in one))
+    found = fields_of(objects[:LOOKED_AT])
     if not found:
         yield ArticleError(path, None, "it holds no object with fields")
         return

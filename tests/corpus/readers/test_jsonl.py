@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArticleError
-from corpus.model import Article
+from corpus.model import Article, Remark
 from tests.corpus.making import read_bytes
 
 TEXT = "The lighthouse at Kessel was lit again on Thursday."
@@ -119,3 +119,23 @@ def test_escapes_do_not_count_against_an_article(tmp_path: Path) -> None:
     """A text within the limit is read however its JSON is written."""
     line = json.dumps({"text": "é" * 50}).encode()
     assert [type(one) for one in read_bytes(tmp_path, "a.jsonl", line, 100)] == [Article]
+
+
+def test_lines_of_another_form(tmp_path: Path) -> None:
+    """What their fields are is guessed and told; in a file of ours, others stay what they are."""
+    foreign = b'{"headline": "Lit", "body": "The lamp is lit.", "publishedAt": "2024-03-05"}\n' * 2
+    remark, first, second = read_bytes(tmp_path, "a.jsonl", foreign)
+    assert isinstance(remark, Remark)
+    assert "title=headline, published=publishedAt, text=body" in remark.reason
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.title, first.text) == ("Lit", "The lamp is lit.")
+    assert (first.published, second.id) == (date(2024, 3, 5), "a.jsonl#2")
+    ours = b'{"text": "The lamp is lit.", "body": "Iron", "date": "never", "headline": 7}'
+    (article,) = read_bytes(tmp_path, "b.jsonl", ours)
+    assert isinstance(article, Article)
+    assert (article.text, article.published, article.title_derived) == (
+        "The lamp is lit.",
+        None,
+        True,
+    )
