@@ -13,13 +13,10 @@ from corpus.store import Snapshot
 
 async def with_corrections(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> tuple[Excerpt, ...]:
     """The excerpts in their order; what they were noted with before comes first."""
-    corrected = await snapshot.corrected_at([excerpt.stored.key for excerpt in excerpts])
-    if not corrected:
-        return tuple(excerpts)
-    days = {key: at.astimezone().date() for key, at in corrected.items()}
+    corrected = await snapshot.corrections([excerpt.stored.key for excerpt in excerpts])
     return tuple(
-        replace(one, notes=(*one.notes, CorrectionNote(days[one.stored.key])))
-        if one.stored.key in days
+        replace(one, notes=(*one.notes, CorrectionNote(found.day, found.is_told)))
+        if (found := corrected.get(one.stored.key))
         else one
         for one in excerpts
     )

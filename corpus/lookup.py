@@ -26,10 +26,9 @@ async def history_of(identity: str, snapshot: Snapshot, thinker: Thinker) -> lis
 
     Raises UnknownArticle with ids that resemble it.
     """
-    if found := await snapshot.versions_of(identity):
+    stored = await snapshot.by_id(identity)  # which may be in another place
+    if found := await snapshot.versions_of(stored.article.id if stored else identity):
         return found
-    if stored := await snapshot.by_id(identity):  # in another place
-        return await snapshot.versions_of(stored.article.id)
     raise await _unknown(identity, snapshot, thinker)
 
 

@@ -40,12 +40,14 @@ class SpeakerNote:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionNote:
-    """That the article had another text before; the one that is quoted was first `read_on` a day.
+    """That the article had another text before the one that is quoted, which it has since a day.
 
-    The day is that of the reload, on the clocks here.
+    The day `is_told` by the article itself, or else is that of the reload that first read the
+    text, on the clocks here.
     """
 
-    read_on: date
+    day: date
+    is_told: bool = False
 
 
 Note: TypeAlias = DayNote | SpeakerNote | CorrectionNote

@@ -5,8 +5,6 @@ that is as it was when it was last read is not read again. What a file that cann
 before is kept. `ingest` calls `read_all`.
 """
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +19,7 @@ from corpus.readers import ArticleFile, Read, read
 from corpus.readers.looks import Look, digest_of, is_still, look_at, reading_of
 from corpus.source import Source
 from corpus.store import FileState, Writer
+from corpus.taking import Taking
 
 _EVERY = 20  # articles between two words on progress
 _HELD_BACK = 4_000_000  # characters: a file of no more is taken whole, or not at all
@@ -50,13 +49,13 @@ class _Walk:
     changes: Changes
     tell: Tell
     files: int
-    hashes: dict[str, str]
+    taking: Taking
     states: dict[str, FileState]
-    ids: dict[str, list[str]]  # of the articles that came from each file
     reading: str
     with_places: set[str]  # files in which an article stands again that is stored from elsewhere
     visited: dict[str, ArticleFile] = field(default_factory=dict)
     clean: set[str] = field(default_factory=set)  # files that need no second reading
+    as_before: set[str] = field(default_factory=set)  # those of them that were not read now
     done: int = 0
 
     @classmethod
@@ -67,9 +66,10 @@ class _Walk:
         ids = defaultdict(list)
         for identity, file in (await writer.files()).items():
             ids[file].append(identity)
-        hashes, states = await writer.hashes(), await writer.file_states()
-        reading, places = reading_of(source.limits), await writer.files_with_places()
-        return cls(source, writer, changes, tell, files, hashes, states, ids, reading, places)
+        taking = Taking(writer, changes, await writer.hashes(), ids)
+        states, places = await writer.file_states(), await writer.places.files()
+        reading = reading_of(source.limits)
+        return cls(source, writer, changes, tell, files, taking, states, reading, places)
 
     async def visit(self, file: ArticleFile, *, again: bool = False) -> None:
         """Take what the file has; it is read only where that is not known, or `again`."""
@@ -86,13 +86,13 @@ class _Walk:
         if look and digest:
             self.clean.add(file.path)
             stat = look.stat if look.is_settled else None
-            state = FileState(stat, digest, self.reading, len(self.ids[file.path]))
+            state = FileState(stat, digest, self.reading, len(self.taking.ids[file.path]))
             await self.writer.remember(file.path, state)
 
     async def end(self) -> None:
         """Take out what is no longer there."""
         await self.writer.forget_files(self.states.keys() - self.clean)
-        await self.writer.forget_places(
+        await self.writer.places.forget(
             file
             for file in self.with_places - self.visited.keys()
             if self.changes.unread.isdisjoint(with_parents(file))
@@ -100,19 +100,22 @@ class _Walk:
         await self._erase_withdrawn()
         await self._remove_unseen()
         await self._read_lost_places()
-        is_first = bool(self.hashes) and not self.states  # as after an upgrade of the database
+        is_first = (
+            bool(self.taking.hashes) and not self.states
+        )  # as after an upgrade of the database
         await collapse(self.writer, self.changes, everything=is_first)
 
     def _known(self, file: ArticleFile) -> FileState | None:
         """What is remembered of the file, where none of its articles was read from another now."""
-        known, ids = self.states.get(file.path), self.ids[file.path]
+        known, ids = self.states.get(file.path), self.taking.ids[file.path]
         if known is None or known.reading != self.reading or known.articles != len(ids):
             return None
         return known if self.changes.seen.isdisjoint(ids) else None
 
     def _take_as_before(self, file: ArticleFile) -> None:
-        ids = self.ids[file.path]
+        ids = self.taking.ids[file.path]
         self.clean.add(file.path)
+        self.as_before.add(file.path)
         self.changes.seen.update(ids)
         self.changes.unchanged += len(ids)
         for _ in ids:
@@ -120,11 +123,12 @@ class _Walk:
 
     async def _read_lost_places(self) -> None:
         """Read the files again in which articles stand that are no longer what they were."""
-        for path in await self.writer.lost_places(self.changes.gone):
-            if path in self.clean:
-                self.changes.seen.difference_update(self.ids[path])
-                self.changes.unchanged -= len(self.ids[path])
+        for path in await self.writer.places.lost(self.changes.gone):
+            if path in self.as_before:
+                self.changes.seen.difference_update(self.taking.ids[path])
+                self.changes.unchanged -= len(self.taking.ids[path])
                 await self.visit(self.visited[path], again=True)
+        self.changes.removed = [one for one in self.changes.removed if one not in self.changes.seen]
 
     def _is_same(self, file: ArticleFile, digest: str | None) -> bool:
         """Whether the file has not changed, and is only read in another way now."""
@@ -136,9 +140,9 @@ class _Walk:
     ) -> bool:
         """Read the file and take what it has; whether there was nothing to be said about it."""
         remarks = len(self.changes.rejected) + len(self.changes.notes)
-        self.ids[file.path] = []
+        self.taking.ids[file.path] = []
         if file.path in self.with_places:
-            await self.writer.forget_places([file.path])
+            await self.writer.places.forget([file.path])
         held, size, is_whole = [], 0, True
         for found in read(file, limits_of(file, self.source)):
             held.append(found)
@@ -159,42 +163,14 @@ class _Walk:
     async def _take_all(self, found: Sequence[Read], file: ArticleFile, *, is_same: bool) -> None:
         for one in found:
             if isinstance(one, Article):
-                await self._take(one, file, is_same=is_same)
+                self._count()
+                await self.taking.take(one, file.path, is_same=is_same)
             elif isinstance(one, ArticleError):
                 self.changes.reject(one)
                 if one.line is None and one.id is None:  # a part of the file may be unread
                     self.changes.unread.add(file.path)
             else:
                 self.changes.notes.append(one)
-
-    async def _take(self, article: Article, file: ArticleFile, *, is_same: bool) -> None:
-        """Store one article, unless it is stored already or another one has its id."""
-        changes = self.changes
-        self._count()
-        if article.id in changes.seen:
-            reason = f"the id {article.id!r} was read already"
-            changes.rejected.append(Remark(file.path, article.line, reason))
-            return
-        if article.id in changes.withdrawn:
-            reason = f"the id {article.id!r} was withdrawn by an item read before"
-            changes.rejected.append(Remark(file.path, article.line, reason))
-            return
-        changes.seen.add(article.id)
-        self.ids[file.path].append(article.id)
-        digest = _hash(article)
-        if self.hashes.get(article.id) == digest:
-            await self.writer.set_date_source(article)
-            changes.unchanged += 1
-            return
-        key = await self.writer.put(article, file.path, digest, is_new=not is_same)
-        changes.put.append(key)
-        if article.published is None:
-            changes.undated.append(article.id)
-        if article.id in self.hashes:
-            changes.updated.append(article.id)
-            changes.gone.add(key)
-        else:
-            changes.added.append(article.id)
 
     async def _erase_withdrawn(self) -> None:
         """Keep nothing of what must not be kept, so that nobody can go back to it."""
@@ -203,7 +179,7 @@ class _Walk:
         keys = set(await self.writer.erase(sorted(changes.withdrawn)))
         changes.gone |= keys
         changes.put = [key for key in changes.put if key not in keys]
-        changes.removed += sorted(self.hashes.keys() & changes.withdrawn)
+        changes.removed += sorted(self.taking.hashes.keys() & changes.withdrawn)
 
     async def _remove_unseen(self) -> None:
         """Take out what is no longer there; what was read from a file now unreadable stays."""
@@ -222,21 +198,3 @@ class _Walk:
         if self.done % _EVERY == 0:
             total = self.files if self.files >= self.done else None
             self.tell(Progress("reading", self.done, total))
-
-
-def _hash(article: Article) -> str:
-    """A digest of all that an article holds and that is shown, in hexadecimal.
-
-    What most articles do not have is left out, so that the digest stays what it was before that
-    was kept.
-    """
-    published, *days = (
-        day.isoformat() if day else None
-        for day in (article.published, article.updated, article.captured)
-    )
-    about = (article.path, article.title, article.title_derived, article.publisher, article.url)
-    derived = article.date_source if article.is_date_derived else None
-    dated = (*days, derived, None if article.precision == "day" else article.precision)
-    held = [*about, published, article.text, *(dated if any(dated) else ())]
-    content = json.dumps([*held, *([article.author] if article.author else ())], ensure_ascii=True)
-    return hashlib.sha256(content.encode()).hexdigest()

@@ -1,7 +1,7 @@
 """The versions of an article that are kept, and where else it was read. The store gives both."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from corpus.model import Article
 
@@ -22,8 +22,23 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class OtherPlace:
-    """Where an article was read again: what it is called there, its path and its address."""
+    """Where an article was read again: what it is called there, its path and its address.
+
+    What stands there may be an earlier version of it.
+    """
 
     id: str
     path: str
     url: str | None
+    is_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The day since which an article has the text that it has now; before, it had another.
+
+    It `is_told` where the article itself gives the day; else the text was first read on it.
+    """
+
+    day: date
+    is_told: bool

@@ -36,7 +36,8 @@ def print_article(article: Article, places: Sequence[OtherPlace] = ()) -> None:
         out.print(f"Written by {article.author}, as its file says", style="dim")
     for place in places:
         name = place.path if place.id == place.path else f"{place.path} ({place.id})"
-        out.print(f"Also {name}{f', {place.url}' if place.url else ''}", style="dim")
+        what = "Before" if place.is_earlier else "Also"
+        out.print(f"{what} {name}{f', {place.url}' if place.url else ''}", style="dim")
     out.print()
     write_verbatim(article.text)
 

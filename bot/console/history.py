@@ -59,7 +59,8 @@ def _about(before: Article, after: Article) -> list[tuple[str, str, str]]:
     return [
         ("Headline", before.title, after.title),
         ("Day", date_in_words(before), date_in_words(after)),
-        ("Source", before.source, after.source),
+        ("Path", before.path, after.path),
+        ("Source", before.publisher or "none", after.publisher or "none"),
         ("Address", before.url or "none", after.url or "none"),
     ]
 

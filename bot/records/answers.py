@@ -71,10 +71,11 @@ def _note_record(note: Note, article: Article) -> Record:
     """A note on `text`, which is `start:end` of the stored text.
 
     One of days says that it means `first` to `last`; one of a speaker who that is: `speaker` is
-    None where it cannot be told. One of a correction is of the whole article.
+    None where it cannot be told. One of a correction is of the whole article, with the day
+    that the article tells or else that of the reading.
     """
     if isinstance(note, CorrectionNote):
-        return {"kind": "correction", "read_on": note.read_on.isoformat()}
+        return {"kind": "correction", "day": note.day.isoformat(), "is_told": note.is_told}
     said = {"start": note.said.start, "end": note.said.end, "text": note.said.of(article.text)}
     if isinstance(note, SpeakerNote):
         return {"kind": "speaker", **said, "speaker": span_record(note.speaker, article)}

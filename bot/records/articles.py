@@ -12,7 +12,10 @@ Record = Mapping[str, Any]
 
 def article_record(article: Article, places: Sequence[OtherPlace] = ()) -> Record:
     """What `show --json` prints: the stored text whole, and where else it stands, if anywhere."""
-    others = [{"article": one.id, "path": one.path, "url": one.url} for one in places]
+    others = [
+        {"article": one.id, "path": one.path, "url": one.url, "is_earlier": one.is_earlier}
+        for one in places
+    ]
     return {**about(article), "text": article.text, **({"others": others} if others else {})}
 
 

@@ -13,7 +13,7 @@ def history_record(versions: Sequence[Version]) -> Record:
     """What `history --json` prints: each version whole, and what changed from the one before."""
     changes = [_changes(one.article, next_.article) for one, next_ in pairwise(versions)]
     return {
-        "article": versions[0].article.id,
+        "article": versions[-1].article.id,
         "versions": [
             _version(one, changed) for one, changed in zip(versions, [[], *changes], strict=True)
         ],
@@ -23,6 +23,7 @@ def history_record(versions: Sequence[Version]) -> Record:
 def _version(version: Version, changes: Sequence[Record]) -> Record:
     return {
         **about(version.article),
+        "path": version.article.path,
         "generation": version.generation,
         "read_at": version.read_at.isoformat() if version.read_at else None,
         "is_current": version.is_current,

@@ -38,8 +38,9 @@ def _in_words(note: Note, excerpt: Excerpt) -> str:
             return _speaker_note(note, excerpt)
         case DayNote():
             return _day_note(note, excerpt)
-        case CorrectionNote(day):
-            return f"Corrected on {day_in_words(day)}, when this text was first read here"
+        case CorrectionNote(day, is_told):
+            why = "by its own date" if is_told else "when this text was first read here"
+            return f"Corrected on {day_in_words(day)}, {why}"
 
 
 def _day_note(note: DayNote, excerpt: Excerpt) -> str:

@@ -18,7 +18,7 @@ def preview_in_lines(preview: Preview, most: int | None = None) -> list[str]:
         *_listed("would update", preview.updated, most),
         *_listed("would remove", preview.removed, most),
         *_listed("undated", preview.undated, most),
-        *_listed("the same as another", preview.collapsed, most),
+        *_listed("the same as another or a version of it", preview.collapsed, most),
         *_listed("rejected", [f"{where(one)}: {one.reason}" for one in preview.rejected], most),
         *_listed("note", [f"{where(one)}: {one.reason}" for one in preview.notes], most),
         *(golden_in_lines(preview.golden, most) if preview.golden else ()),
@@ -48,7 +48,7 @@ def _in_a_line(preview: Preview) -> str:
         f"A reload would add {len(preview.added):,}, update {len(preview.updated):,}, leave"
         f" {preview.unchanged:,} as they are, remove {len(preview.removed):,} and reject"
         f" {len(preview.rejected):,}; {len(preview.undated):,} undated,"
-        f" {len(preview.collapsed):,} the same as others, {copies}."
+        f" {len(preview.collapsed):,} the same as others or versions of them, {copies}."
         f" {_size(preview.articles_before, preview.characters_before)} would become"
         f" {_size(preview.articles, preview.characters)}. Nothing was changed"
         f" ({preview.seconds:.1f} s)."

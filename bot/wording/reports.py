@@ -12,7 +12,7 @@ def report_in_words(report: Report) -> str:
         f" {report.removed:,} removed, {len(report.rejected):,} rejected"
     )
     if report.collapsed:
-        changed += f", {report.collapsed:,} the same as others"
+        changed += f", {report.collapsed:,} the same as others or versions of them"
     holds = f"{count(report.articles, 'article')} in {count(report.passages, 'passage')}"
     return f"{changed}: {holds}, generation {report.generation}, {report.seconds:.1f} s"
 

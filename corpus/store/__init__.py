@@ -6,6 +6,7 @@ written meanwhile (WAL). `ingest` writes, `archive` reads.
 """
 
 from corpus.store.file_states import FileState
+from corpus.store.others import Standing
 from corpus.store.rows import Generation, translated
 from corpus.store.schema import discard_if_empty, prepare
 from corpus.store.snapshot import Snapshot, Watch
@@ -15,6 +16,7 @@ __all__ = [
     "FileState",
     "Generation",
     "Snapshot",
+    "Standing",
     "Watch",
     "Writer",
     "discard_if_empty",

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import aiosqlite
 
 from corpus.reports import PastGeneration
 from corpus.store.rows import VERSION_COLUMNS, in_json, stored
-from corpus.versions import Version
+from corpus.versions import Correction, Version
 
 VERSIONS_KEPT = 20  # of an article, before the current one, where no kept generation has them
 
@@ -40,19 +40,36 @@ _NO_OTHER_PLACE = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
 NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
 _CURRENT_KEY = "SELECT key FROM article WHERE id = ?"
 _FORMER_KEYS = "SELECT DISTINCT key FROM former WHERE id = ?"
+_ONCE = (
+    "NOT EXISTS (SELECT 1 FROM former g WHERE g.id = f.id AND g.hash = f.hash AND g.key < f.key)"
+)
+# Its own, and those of other places that are earlier ones: they came before it, whenever read.
 _VERSIONS = f"""
-SELECT {VERSION_COLUMNS}, 1 FROM article WHERE id = ?
-UNION ALL SELECT {VERSION_COLUMNS}, 0 FROM former WHERE id = ? ORDER BY brought, read_at
-"""  # noqa: S608 - a constant
+WITH current AS (SELECT * FROM article WHERE id = ?1),
+earlier AS (SELECT o.id FROM other o JOIN current c ON c.key = o.key AND o.id <> c.id
+    WHERE o.is_earlier)
+SELECT * FROM (
+SELECT {VERSION_COLUMNS}, 1 AS is_current, brought AS came FROM current
+UNION ALL SELECT {VERSION_COLUMNS}, 0, brought FROM former f WHERE id = ?1 AND {_ONCE}
+UNION ALL SELECT {VERSION_COLUMNS}, 0, min(brought, (SELECT brought FROM current)) FROM former f
+WHERE id IN earlier AND {_ONCE}
+) ORDER BY came, is_current, coalesce(updated, published), read_at
+"""  # noqa: S608 - constants
 # The versions before the current one, and the current one itself: whether they have its text.
-# Each part by itself: joined with both together, SQLite would go through all articles.
+# Each part by itself: joined together, SQLite would go through all articles.
 _TEXTS = """
-SELECT a.key, v.brought, v.read_at, v.text = a.text FROM article a
-JOIN former v ON v.id = a.id AND v.brought <= a.brought
+SELECT * FROM (
+SELECT a.key, v.brought AS came, 0 AS is_current, v.text = a.text, v.read_at,
+    v.updated, v.published
+FROM article a JOIN former v ON v.id = a.id AND v.brought <= a.brought
 WHERE a.key IN (SELECT value FROM json_each(?1))
-UNION ALL SELECT key, brought, read_at, 1 FROM article
+UNION ALL SELECT a.key, min(v.brought, a.brought), 0, v.text = a.text, v.read_at,
+    v.updated, v.published
+FROM other o JOIN article a ON a.key = o.key AND o.id <> a.id JOIN former v ON v.id = o.id
+WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(?1))
+UNION ALL SELECT key, brought, 1, 1, read_at, updated, published FROM article
 WHERE key IN (SELECT value FROM json_each(?1))
-ORDER BY 1, 2
+) ORDER BY 1, 2, 3, coalesce(updated, published), read_at
 """
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
@@ -69,6 +86,7 @@ _FORGET = (
     DELETE FROM former WHERE
         NOT EXISTS (SELECT 1 FROM presence p WHERE p.key = former.key AND p.hash = former.hash)
         AND (NOT EXISTS (SELECT 1 FROM article a WHERE a.id = former.id)
+            AND NOT EXISTS (SELECT 1 FROM other o WHERE o.id = former.id AND o.is_earlier)
             OR (SELECT count(*) FROM former f WHERE f.id = former.id AND f.brought > former.brought)
                 >= ?1)
     """,
@@ -130,23 +148,27 @@ async def erase(db: aiosqlite.Connection, identity: str) -> list[int]:
 
 async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:
     """The versions of the article with this id that are kept, in the order they came in."""
-    rows = await db.execute_fetchall(_VERSIONS, (identity, identity))
-    return [_version(row) for row in rows]
+    return [_version(row) for row in await db.execute_fetchall(_VERSIONS, (identity,))]
 
 
-async def corrected_at(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, datetime]:
-    """When the text of each article was first read that had another one before, by key.
+async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, Correction]:
+    """Since when each article has its text that had another one before, by key.
 
     Left out is what has changed besides the text, and what was gone back from.
     """
-    found: dict[int, datetime] = {}
-    differs: set[int] = set()
-    for key, _, read_at, is_same in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
+    found: dict[int, Correction] = {}
+    differs: dict[int, sqlite3.Row] = {}  # the last that was not as it is now
+    for row in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
+        key, _, _, is_same, *_ = row
         if not is_same:
-            differs.add(key)
+            differs[key] = row
             found.pop(key, None)
-        elif key in differs and read_at:
-            found.setdefault(key, datetime.fromisoformat(read_at))
+        elif (
+            key in differs
+            and key not in found
+            and (correction := _correction(differs[key], row)) is not None
+        ):
+            found[key] = correction
     return found
 
 
@@ -165,8 +187,19 @@ async def _ids(db: aiosqlite.Connection, keys: list[int]) -> dict[int, str]:
     return found
 
 
+def _correction(before: sqlite3.Row, now: sqlite3.Row) -> Correction | None:
+    """The later day that the text gives itself, of the two versions, or that of its reading."""
+    (*_, was_updated, was_published), (*_, read_at, updated, published) = before, now
+    day, was = updated or published, was_updated or was_published
+    if day and was and day > was:
+        return Correction(date.fromisoformat(day), is_told=True)
+    if not read_at:
+        return None
+    return Correction(datetime.fromisoformat(read_at).astimezone().date(), is_told=False)
+
+
 def _version(row: sqlite3.Row) -> Version:
-    *columns, _file, brought, read_at, is_current = row
+    *columns, _file, brought, read_at, is_current, _came = row
     at = datetime.fromisoformat(read_at) if read_at else None
     return Version(stored(columns).article, brought, at, is_current=bool(is_current))
 

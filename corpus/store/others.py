@@ -5,84 +5,158 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from corpus.store.rows import in_json
+from corpus.model import Article
+from corpus.store.generations import close_version
+from corpus.store.rows import COLUMNS, in_json, stored
 from corpus.versions import OtherPlace
 
-_EQUAL = """
-SELECT a.key, a.id, a.file, o.key FROM article a JOIN article o ON length(o.text) = length(a.text)
-    AND o.text = a.text AND (o.title = a.title OR (o.title_derived AND a.title_derived))
-    AND o.published IS a.published AND o.precision = a.precision
-    AND o.publisher IS a.publisher AND o.key <> a.key
-WHERE a.key = ? ORDER BY o.key LIMIT 1
+# Whether `o` is `a` read again, or may be a version of it. In SQL's order of evaluation each
+# begins with what an index finds.
+_IS_EQUAL = """
+length(o.text) = length(a.text) AND o.text = a.text
+AND (o.title = a.title OR (o.title_derived AND a.title_derived))
+AND o.published IS a.published AND o.precision = a.precision
+AND o.publisher IS a.publisher AND o.key <> a.key
 """
-_KEEP = "INSERT OR REPLACE INTO other SELECT file, id, path, url, ?2 FROM article WHERE key = ?1"
+_IS_AT_ADDRESS = "o.address = a.address AND o.key <> a.key"
+_IS_UNDER_TITLE = """
+o.title = a.title AND NOT o.title_derived AND NOT a.title_derived
+AND o.published = a.published AND o.publisher IS a.publisher
+AND coalesce(o.updated, o.published) <> coalesce(a.updated, a.published) AND o.key <> a.key
+"""
+_DOUBLED = f"""
+SELECT key FROM article a WHERE key IN (SELECT value FROM json_each(?)) AND (
+    EXISTS (SELECT 1 FROM article o WHERE {_IS_EQUAL})
+    OR EXISTS (SELECT 1 FROM article o WHERE {_IS_AT_ADDRESS})
+    OR EXISTS (SELECT 1 FROM article o WHERE {_IS_UNDER_TITLE}))
+ORDER BY key DESC
+"""  # noqa: S608 - constants
+_JOINED = "SELECT o.key FROM article a JOIN article o ON {} WHERE a.key = ? ORDER BY o.key LIMIT ?"
+_EQUAL = _JOINED.format(_IS_EQUAL)
+_AT_ADDRESS = _JOINED.format(_IS_AT_ADDRESS)
+_UNDER_TITLE = _JOINED.format(_IS_UNDER_TITLE)
+_STANDING = f"SELECT {COLUMNS}, file, brought FROM article WHERE "  # noqa: S608 - a constant
+_KEEP = """
+INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier)
+SELECT file, id, path, url, ?2, ?3 FROM article WHERE key = ?1
+"""
+_ADD = """
+INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier) VALUES (?, ?, ?, ?, ?, ?)
+"""
 _FOLLOW = "UPDATE other SET key = ?2 WHERE key = ?1"
 _REMOVE = "DELETE FROM article WHERE key = ?"
 _ONE_LESS = "UPDATE file SET articles = articles - 1 WHERE path = ?"
 _LOST = "SELECT DISTINCT file FROM other WHERE key NOT IN (SELECT key FROM article)"
-_OF = "SELECT id, path, url FROM other WHERE key = ? ORDER BY path, id"
+_OF = "SELECT id, path, url, is_earlier FROM other WHERE key = ? ORDER BY path, id"
 _IDS = """
 SELECT a.id, o.id FROM other o JOIN article a ON a.key = o.key
-WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY o.id
+WHERE a.id IN (SELECT value FROM json_each(?)) AND o.id <> a.id ORDER BY o.id
 """
 _KEY = "SELECT key FROM other WHERE id = ? LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
-class Equal:
-    """An article by its key, id and file, and the key of another that is the same: `into`."""
+class Standing:
+    """A stored article as it now is: its key, its file, and the generation that brought it."""
 
     key: int
-    id: str
+    article: Article
     file: str
-    into: int
+    brought: int
 
 
-async def equal_to(db: aiosqlite.Connection, key: int) -> Equal | None:
-    """Another article with the same text, title, day and publisher, the first one stored."""
-    return next((Equal(*row) for row in await db.execute_fetchall(_EQUAL, (key,))), None)
+class Places:
+    """What stands more than once: as it is stored, or as it was before."""
 
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
 
-async def merge(db: aiosqlite.Connection, equal: Equal) -> None:
-    """Have the article be but another place of the one that it equals."""
-    await db.execute(_KEEP, (equal.key, equal.into))
-    await db.execute(_FOLLOW, (equal.key, equal.into))
-    await db.execute(_REMOVE, (equal.key,))
-    await db.execute(_ONE_LESS, (equal.file,))
+    async def standing(self, key: int) -> Standing | None:
+        """The article with this key."""
+        return await self._standing("key = ?", key)
 
+    async def standing_by_id(self, identity: str) -> Standing | None:
+        """The article with this id of its own."""
+        return await self._standing("id = ?", identity)
 
-async def forget_places(db: aiosqlite.Connection, files: Iterable[str]) -> None:
-    """Know nothing of what stands in these files."""
-    await db.executemany("DELETE FROM other WHERE file = ?", [(file,) for file in files])
+    async def doubled(self, keys: Sequence[int]) -> list[int]:
+        """Those of the articles that others are equal to or may be versions of, the last first."""
+        return await self._keys(_DOUBLED, in_json(keys))
 
+    async def equal_to(self, key: int) -> int | None:
+        """The first article with the same text, title, day and publisher."""
+        return next(iter(await self._keys(_EQUAL, key, 1)), None)
 
-async def files_with_places(db: aiosqlite.Connection) -> set[str]:
-    """The files in which something stands again."""
-    return {row[0] for row in await db.execute_fetchall("SELECT DISTINCT file FROM other")}
+    async def at_address(self, key: int, most: int) -> list[int]:
+        """Up to `most` other articles with the address of this one."""
+        return await self._keys(_AT_ADDRESS, key, most)
 
+    async def under_title(self, key: int, most: int) -> list[int]:
+        """Up to `most` others with its headline, day and publisher, not updated on the same day."""
+        return await self._keys(_UNDER_TITLE, key, most)
 
-async def lost_places(db: aiosqlite.Connection, changed: Iterable[int]) -> list[str]:
-    """The files with places of articles that are gone, or of those with the `changed` keys."""
-    lost = {row[0] for row in await db.execute_fetchall(_LOST)}
-    for key in changed:
-        rows = await db.execute_fetchall("SELECT DISTINCT file FROM other WHERE key = ?", (key,))
-        lost.update(row[0] for row in rows)
-    return sorted(lost)
+    async def merge(self, one: Standing, into: int, number: int, *, is_earlier: bool) -> None:
+        """Have an article be but another place of the one with the key `into`.
 
+        Where it is an earlier version of that one, its text is kept; `number` is the generation
+        without it.
+        """
+        if is_earlier:
+            await close_version(self._db, one.key, number)
+        await self._db.execute(_KEEP, (one.key, into, is_earlier))
+        await self._db.execute(_FOLLOW, (one.key, into))
+        await self._db.execute(_REMOVE, (one.key,))
+        await self._db.execute(_ONE_LESS, (one.file,))
 
-async def other_places(db: aiosqlite.Connection, key: int) -> tuple[OtherPlace, ...]:
-    """Where else the article stands."""
-    return tuple(OtherPlace(*row) for row in await db.execute_fetchall(_OF, (key,)))
+    async def add(self, article: Article, file: str, key: int, *, is_earlier: bool) -> None:
+        """Have an article that is not stored be another place of the one with this key."""
+        about = (file, article.id, article.path, article.url, key, is_earlier)
+        await self._db.execute(_ADD, about)
 
+    async def leave(self, one: Standing, *, is_earlier: bool) -> None:
+        """Have its file be but another place of the article, which is to come from elsewhere."""
+        await self.add(one.article, one.file, one.key, is_earlier=is_earlier)
+        await self._db.execute(_ONE_LESS, (one.file,))
 
-async def key_of_place(db: aiosqlite.Connection, identity: str) -> int | None:
-    """The key of the article that is called so in another place."""
-    return next((int(row[0]) for row in await db.execute_fetchall(_KEY, (identity,))), None)
+    async def forget(self, files: Iterable[str]) -> None:
+        """Know nothing of what stands in these files."""
+        await self._db.executemany("DELETE FROM other WHERE file = ?", [(one,) for one in files])
 
+    async def files(self) -> set[str]:
+        """The files in which something stands again."""
+        return {
+            row[0] for row in await self._db.execute_fetchall("SELECT DISTINCT file FROM other")
+        }
 
-async def with_other_ids(db: aiosqlite.Connection, ids: Sequence[str]) -> list[str]:
-    """The ids in their order, each with what its article is called in other places after it."""
-    others: dict[str, list[str]] = {}
-    for identity, other in await db.execute_fetchall(_IDS, (in_json(ids),)):
-        others.setdefault(identity, []).append(other)
-    return [name for identity in ids for name in (identity, *others.get(identity, ()))]
+    async def lost(self, changed: Iterable[int]) -> list[str]:
+        """The files with places of articles that are gone, or of those with the `changed` keys."""
+        lost = {row[0] for row in await self._db.execute_fetchall(_LOST)}
+        for key in changed:
+            sql = "SELECT DISTINCT file FROM other WHERE key = ?"
+            lost.update(row[0] for row in await self._db.execute_fetchall(sql, (key,)))
+        return sorted(lost)
+
+    async def of(self, key: int) -> tuple[OtherPlace, ...]:
+        """Where else the article stands."""
+        rows = await self._db.execute_fetchall(_OF, (key,))
+        return tuple(OtherPlace(row[0], row[1], row[2], bool(row[3])) for row in rows)
+
+    async def key_of(self, identity: str) -> int | None:
+        """The key of the article that is called so in another place."""
+        return next(iter(await self._keys(_KEY, identity)), None)
+
+    async def with_other_ids(self, ids: Sequence[str]) -> list[str]:
+        """The ids in their order, each with what its article is called in other places after it."""
+        others: dict[str, list[str]] = {}
+        for identity, other in await self._db.execute_fetchall(_IDS, (in_json(ids),)):
+            others.setdefault(identity, []).append(other)
+        return [name for identity in ids for name in (identity, *others.get(identity, ()))]
+
+    async def _standing(self, where: str, value: int | str) -> Standing | None:
+        for *columns, file, brought in await self._db.execute_fetchall(_STANDING + where, (value,)):
+            one = stored(columns)
+            return Standing(one.key, one.article, file, brought)
+        return None
+
+    async def _keys(self, sql: str, *values: int | str) -> list[int]:
+        return [int(row[0]) for row in await self._db.execute_fetchall(sql, values)]

@@ -19,6 +19,7 @@ _STEPS: tuple[str, ...] = (
     "dates.sql",
     "authors.sql",
     "repeated.sql",
+    "superseding.sql",
 )
 _PATIENCE = 30  # seconds to wait for another process that makes or upgrades the same file
 

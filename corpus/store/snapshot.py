@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -10,9 +10,9 @@ import aiosqlite
 
 from corpus.model import Dateline, Filters, Precision, StoredArticle, Summary
 from corpus.reports import PastGeneration
-from corpus.store import others
 from corpus.store.connection import connect
-from corpus.store.generations import corrected_at, past_generations, versions_of
+from corpus.store.generations import corrections, past_generations, versions_of
+from corpus.store.others import Places
 from corpus.store.repeated import repeated
 from corpus.store.rows import (
     COLUMNS,
@@ -26,7 +26,7 @@ from corpus.store.rows import (
     translated,
 )
 from corpus.store.schema import check_version
-from corpus.versions import OtherPlace, Version
+from corpus.versions import Correction, OtherPlace, Version
 
 _COUNTS = "SELECT count(*), count(published) FROM article"
 _PUBLISHERS = """
@@ -140,18 +140,18 @@ class Snapshot:
         if rows := await self._rows(_BY_ID, (identity,)):
             return stored(rows[0])
         with translated(self._database):
-            key = await others.key_of_place(self._db, identity)
+            key = await Places(self._db).key_of(identity)
         return None if key is None else (await self.by_keys([key])).get(key)
 
     async def other_places(self, key: int) -> tuple[OtherPlace, ...]:
         """Where else the article with this key stands."""
         with translated(self._database):
-            return await others.other_places(self._db, key)
+            return await Places(self._db).of(key)
 
     async def with_other_ids(self, ids: Sequence[str]) -> list[str]:
         """The ids in their order, each with what its article is called in other places after it."""
         with translated(self._database):
-            return await others.with_other_ids(self._db, ids)
+            return await Places(self._db).with_other_ids(ids)
 
     async def ids(self) -> list[str]:
         """The ids of all articles, in order."""
@@ -166,14 +166,14 @@ class Snapshot:
         return [key for key, source in rows if wanted is None or source.casefold() == wanted]
 
     async def versions_of(self, identity: str) -> list[Version]:
-        """The versions of the article with this id, also of one that is gone, as they came in."""
+        """The versions of the article with this id, also of one that is gone, as they came."""
         with translated(self._database):
             return await versions_of(self._db, identity)
 
-    async def corrected_at(self, keys: Sequence[int]) -> dict[int, datetime]:
-        """When the text of each article was first read that had another one before, by key."""
+    async def corrections(self, keys: Sequence[int]) -> dict[int, Correction]:
+        """Since when each article has its text that had another one before, by key."""
         with translated(self._database):
-            return await corrected_at(self._db, keys)
+            return await corrections(self._db, keys)
 
     async def past_generations(self) -> tuple[PastGeneration, ...]:
         """The generations that can be gone back to, and this one, the newest first."""

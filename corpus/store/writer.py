@@ -11,10 +11,10 @@ import aiosqlite
 from corpus.changes import Changes
 from corpus.model import Article, StoredArticle
 from corpus.reports import PastGeneration
-from corpus.store import file_states, generations, others
+from corpus.store import file_states, generations
 from corpus.store.connection import connected
 from corpus.store.file_states import FileState
-from corpus.store.others import Equal
+from corpus.store.others import Places
 from corpus.store.repeated import keep_repeated, repeated
 from corpus.store.rows import (
     COLUMNS,
@@ -40,6 +40,12 @@ ON CONFLICT (id) DO UPDATE SET
     author = excluded.author, text = excluded.text, hash = excluded.hash,
     since = excluded.since, brought = excluded.brought, read_at = excluded.read_at
 RETURNING key
+"""
+_KEEP_EARLIER = """
+INSERT OR IGNORE INTO former
+    (id, file, path, title, title_derived, publisher, url, published, updated, captured,
+    precision, date_source, author, text, hash, key, brought, read_at)
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, key, brought, read_at FROM article WHERE id = ?1
 """
 _DATE_SOURCE = "UPDATE article SET date_source = ?1 WHERE id = ?2 AND date_source IS NOT ?1"
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
@@ -79,6 +85,7 @@ class Writer:
     def __init__(self, database: Path, db: aiosqlite.Connection, before: Generation | None) -> None:
         self._database = database
         self._db = db
+        self.places = Places(db)
         self.before = before
         self.number = before.number + 1 if before else 1
         self.now = datetime.now(UTC)
@@ -105,12 +112,12 @@ class Writer:
                 since = tuple(own)
             # It may have been as it is now before: its text is then no former one.
             await self._db.execute(generations.NOT_FORMER, (key, digest))
-        about = (article.title, int(article.title_derived), article.publisher, article.url)
-        days = map(_iso, (article.published, article.updated, article.captured))
-        dated = (*days, article.precision, article.date_source)
-        told = (*about, *dated, article.author, article.text)
-        values = (article.id, file, article.path, *told, digest, *since)
+        values = (*_told(article, file, digest), *since)
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
+
+    async def keep_earlier(self, article: Article, file: str, digest: str) -> None:
+        """Have the article be an earlier version of the one that is stored with its id."""
+        await self._db.execute(_KEEP_EARLIER, _told(article, file, digest))
 
     async def set_date_source(self, article: Article) -> None:
         """Have what says its day be known of an article that is stored as it is otherwise."""
@@ -125,26 +132,6 @@ class Writer:
                 await self._db.execute("DELETE FROM article WHERE key = ?", (row[0],))
                 keys.append(int(row[0]))
         return keys
-
-    async def equal_to(self, key: int) -> Equal | None:
-        """Another article with the same text, title, day and publisher, the first one stored."""
-        return await others.equal_to(self._db, key)
-
-    async def merge(self, equal: Equal) -> None:
-        """Have the article be but another place of the one that it equals."""
-        await others.merge(self._db, equal)
-
-    async def files_with_places(self) -> set[str]:
-        """The files in which an article stands again that is stored from elsewhere."""
-        return await others.files_with_places(self._db)
-
-    async def lost_places(self, changed: Iterable[int]) -> list[str]:
-        """The files with places of articles that are gone, or of those with the `changed` keys."""
-        return await others.lost_places(self._db, changed)
-
-    async def forget_places(self, files: Iterable[str]) -> None:
-        """Know nothing of what stands again in these files."""
-        await others.forget_places(self._db, files)
 
     async def erase(self, ids: Iterable[str]) -> list[int]:
         """Take out all that is kept of these, what they were too; the keys of the current ones."""
@@ -235,6 +222,14 @@ class Writer:
 
     async def _by_id(self, sql: str) -> dict[str, str]:
         return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}
+
+
+def _told(article: Article, file: str, digest: str) -> tuple[str | int | None, ...]:
+    """The values that an article has, in the order of the statements."""
+    about = (article.title, int(article.title_derived), article.publisher, article.url)
+    days = map(_iso, (article.published, article.updated, article.captured))
+    dated = (*days, article.precision, article.date_source)
+    return article.id, file, article.path, *about, *dated, article.author, article.text, digest
 
 
 def _iso(day: date | None) -> str | None:

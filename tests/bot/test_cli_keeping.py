@@ -239,4 +239,24 @@ def test_an_article_that_stands_twice(here: Here, tmp_path: Path) -> None:
     shown = here({}, "show", "b.txt", "--articles", folder)
     assert "\nAlso b.txt\n\nSeven owls" in shown.out
     record = here({}, "show", "a.txt", "--articles", folder, "--json").json
-    assert record["others"] == [{"article": "b.txt", "path": "b.txt", "url": None}]
+    [other] = record["others"]
+    assert other == {"article": "b.txt", "path": "b.txt", "url": None, "is_earlier": False}
+
+
+def test_versions_in_two_files(here: Here, tmp_path: Path) -> None:
+    """The newest is quoted with its day; `show` names the other file, `history` what changed."""
+    folder = tmp_path / "versions"
+    folder.mkdir()
+    head = "---\ntitle: Owls\ndate: 2020-05-01\nurl: https://wick.example/owls\n{}---\n"
+    text = "{} owls nest in the belfry of Wick, and sleep there all day.\n"
+    (folder / "was.md").write_text(head.format("") + text.format("Seven"), "utf-8")
+    later = head.format("lastmod: 2020-05-03\n") + text.format("Nine")
+    (folder / "is.md").write_text(later, "utf-8")
+    asked = here({}, "ask", "How many owls nest in the belfry?", "--articles", folder).out
+    assert "> Nine owls" in asked
+    assert "Corrected on 3 May 2020, by its own date" in asked
+    shown = here({}, "show", "was.md", "--articles", folder).out
+    assert "\nBefore was.md, https://wick.example/owls\n\nNine owls" in shown
+    changed = here({}, "history", "is.md", "--articles", folder).out
+    assert "\nPath: [-was.md-] {+is.md+}\n" in changed
+    assert "[-Seven-] {+Nine+} owls" in changed

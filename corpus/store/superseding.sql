@@ -1,0 +1,20 @@
+-- Articles that are versions of one: found by their address, or their headline.
+
+-- Whether what stood in this place is an earlier version of the article, and not the same.
+ALTER TABLE other ADD COLUMN is_earlier INTEGER NOT NULL DEFAULT 0;
+
+-- What an address is compared by: without scheme, fragment, "/index.html" and a slash at the end.
+ALTER TABLE article ADD COLUMN address TEXT GENERATED ALWAYS AS (
+    CASE WHEN instr(url, '://') THEN rtrim(
+        substr(
+            replace(url || '#', '/index.html#', '#'),
+            instr(url, '://'),
+            instr(replace(url || '#', '/index.html#', '#'), '#') - instr(url, '://')
+        ),
+        '/'
+    ) END
+) VIRTUAL;
+
+CREATE INDEX article_by_address ON article (address);
+
+CREATE INDEX article_by_title ON article (title);
