@@ -13,16 +13,23 @@ from corpus.superseding import are_versions, in_order, is_later
 _MOST = 50  # others at one address or under one headline: more are none of them versions
 
 
-async def collapse(writer: Writer, changes: Changes, *, everything: bool) -> None:
-    """Of the articles that are new or changed, or of all, let go of those that stand twice."""
+async def collapse(
+    writer: Writer, changes: Changes, known: frozenset[tuple[str, str]], *, everything: bool
+) -> None:
+    """Of the articles that are new or changed, or of all, let go of those that stand twice.
+
+    `known` are the places, by file and id, of which that was known before.
+    """
     collapsed: dict[int, str] = {}
     keys = await writer.keys() if everything else changes.put
     for key in await writer.places.doubled(keys):
         while key not in collapsed and (gone := await _give_way(writer, key)):
             collapsed[gone.key] = gone.article.id
+            if (gone.file, gone.article.id) not in known:
+                changes.collapsed.append(gone.article.id)
     ids = set(collapsed.values())
     unchanged = ids.difference(changes.added, changes.updated)
-    changes.unchanged -= len(unchanged)
+    changes.unchanged -= len(unchanged & changes.seen)  # one kept unread was not counted
     changes.gone.update(key for key, one in collapsed.items() if one in unchanged)
     changes.removed += sorted(unchanged.union(one for one in changes.updated if one in ids))
     changes.added, changes.updated, changes.undated = (
@@ -30,7 +37,7 @@ async def collapse(writer: Writer, changes: Changes, *, everything: bool) -> Non
         for some in (changes.added, changes.updated, changes.undated)
     )
     changes.put = [key for key in changes.put if key not in collapsed]
-    changes.collapsed += sorted(ids)
+    changes.collapsed.sort()
 
 
 async def _give_way(writer: Writer, key: int) -> Standing | None:

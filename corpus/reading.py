@@ -6,7 +6,7 @@ before is kept. `ingest` calls `read_all`.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.changes import Changes
@@ -19,7 +19,7 @@ from corpus.readers import ArticleFile, Read, read
 from corpus.readers.looks import Look, digest_of, is_still, look_at, reading_of
 from corpus.source import Source
 from corpus.store import FileState, Writer
-from corpus.taking import Taking
+from corpus.taking import Taking, newest_first
 
 _EVERY = 20  # articles between two words on progress
 _HELD_BACK = 4_000_000  # characters: a file of no more is taken whole, or not at all
@@ -31,7 +31,7 @@ async def read_all(source: Source, writer: Writer, changes: Changes, tell: Tell)
     Raises ArticlesMissing.
     """
     files = list(files_of(source))
-    walk = await _Walk.begin(source, writer, changes, tell, len(files))
+    walk = await _Walk.begin(source, writer, changes, tell, files)
     for file in files:
         if isinstance(file, ArticleError):
             changes.reject(file)
@@ -48,32 +48,39 @@ class _Walk:
     writer: Writer
     changes: Changes
     tell: Tell
-    files: int
+    files: int  # how many there are
     taking: Taking
     states: dict[str, FileState]
     reading: str
-    with_places: set[str]  # files in which an article stands again that is stored from elsewhere
     visited: dict[str, ArticleFile] = field(default_factory=dict)
     clean: set[str] = field(default_factory=set)  # files that need no second reading
-    as_before: set[str] = field(default_factory=set)  # those of them that were not read now
     done: int = 0
 
     @classmethod
     async def begin(
-        cls, source: Source, writer: Writer, changes: Changes, tell: Tell, files: int
+        cls,
+        source: Source,
+        writer: Writer,
+        changes: Changes,
+        tell: Tell,
+        files: Sequence[ArticleFile | ArticleError],
     ) -> "_Walk":
-        """A walk over so many files, from what the writer has now."""
-        ids = defaultdict(list)
-        for identity, file in (await writer.files()).items():
+        """A walk over the files, from what the writer has now."""
+        stored_from, ids = await writer.files(), defaultdict(list)
+        for identity, file in stored_from.items():
             ids[file].append(identity)
-        taking = Taking(writer, changes, await writer.hashes(), ids)
-        states, places = await writer.file_states(), await writer.places.files()
-        reading = reading_of(source.limits)
-        return cls(source, writer, changes, tell, files, taking, states, reading, places)
+        to_come = {one.path for one in files if isinstance(one, ArticleFile)}
+        hashes, places = await writer.hashes(), await writer.places.all()
+        taking = Taking(
+            writer, changes, hashes, ids, stored_from, places, frozenset(places), to_come
+        )
+        states, reading = await writer.file_states(), reading_of(source.limits)
+        return cls(source, writer, changes, tell, len(files), taking, states, reading)
 
     async def visit(self, file: ArticleFile, *, again: bool = False) -> None:
         """Take what the file has; it is read only where that is not known, or `again`."""
         self.visited[file.path] = file
+        self.taking.to_come.discard(file.path)
         known, look = None if again else self._known(file), look_at(file.location)
         if known and look and look.stat == known.stat:
             self._take_as_before(file)
@@ -92,18 +99,16 @@ class _Walk:
     async def end(self) -> None:
         """Take out what is no longer there."""
         await self.writer.forget_files(self.states.keys() - self.clean)
-        await self.writer.places.forget(
+        changed = await self.writer.places.forget(
             file
-            for file in self.with_places - self.visited.keys()
+            for file in {file for file, _ in self.taking.places} - self.visited.keys()
             if self.changes.unread.isdisjoint(with_parents(file))
         )
         await self._erase_withdrawn()
         await self._remove_unseen()
-        await self._read_lost_places()
-        is_first = (
-            bool(self.taking.hashes) and not self.states
-        )  # as after an upgrade of the database
-        await collapse(self.writer, self.changes, everything=is_first)
+        await self._read_lost_places(changed | self.changes.gone)
+        is_first = bool(self.taking.hashes) and not self.states  # as after an upgrade
+        await collapse(self.writer, self.changes, self.taking.known, everything=is_first)
 
     def _known(self, file: ArticleFile) -> FileState | None:
         """What is remembered of the file, where none of its articles was read from another now."""
@@ -115,20 +120,23 @@ class _Walk:
     def _take_as_before(self, file: ArticleFile) -> None:
         ids = self.taking.ids[file.path]
         self.clean.add(file.path)
-        self.as_before.add(file.path)
         self.changes.seen.update(ids)
         self.changes.unchanged += len(ids)
         for _ in ids:
             self._count()
 
-    async def _read_lost_places(self) -> None:
+    async def _read_lost_places(self, changed: Iterable[int]) -> None:
         """Read the files again in which articles stand that are no longer what they were."""
-        for path in await self.writer.places.lost(self.changes.gone):
-            if path in self.as_before:
-                self.changes.seen.difference_update(self.taking.ids[path])
-                self.changes.unchanged -= len(self.taking.ids[path])
+        changes = self.changes
+        for path in await self.writer.places.lost(changed):
+            if path in self.visited:
+                own = self.taking.ids[path]
+                changes.seen.difference_update(own)
+                changes.unchanged -= len(set(own) - self.taking.put)
                 await self.visit(self.visited[path], again=True)
-        self.changes.removed = [one for one in self.changes.removed if one not in self.changes.seen]
+        changes.removed = [one for one in changes.removed if one not in changes.seen]
+        changes.rejected = list(dict.fromkeys(changes.rejected))  # one that was read twice said so
+        changes.notes = list(dict.fromkeys(changes.notes))
 
     def _is_same(self, file: ArticleFile, digest: str | None) -> bool:
         """Whether the file has not changed, and is only read in another way now."""
@@ -140,9 +148,7 @@ class _Walk:
     ) -> bool:
         """Read the file and take what it has; whether there was nothing to be said about it."""
         remarks = len(self.changes.rejected) + len(self.changes.notes)
-        self.taking.ids[file.path] = []
-        if file.path in self.with_places:
-            await self.writer.places.forget([file.path])
+        self.taking.begin(file.path)
         held, size, is_whole = [], 0, True
         for found in read(file, limits_of(file, self.source)):
             held.append(found)
@@ -158,10 +164,12 @@ class _Walk:
             await self._take_all(held, file, is_same=is_same)
             reason = "it changed while it was read: reload once it is whole"
             self.changes.notes.append(Remark(file.path, None, reason))
+        if file.path not in self.changes.unread:
+            await self.taking.forget_unmet(file.path)
         return remarks == len(self.changes.rejected) + len(self.changes.notes)
 
     async def _take_all(self, found: Sequence[Read], file: ArticleFile, *, is_same: bool) -> None:
-        for one in found:
+        for one in newest_first(found):
             if isinstance(one, Article):
                 self._count()
                 await self.taking.take(one, file.path, is_same=is_same)

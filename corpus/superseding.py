@@ -25,6 +25,13 @@ def are_versions(one: Article, other: Article) -> bool:
     return Indel.normalized_similarity(_words(one), _words(other)) >= _ALIKE
 
 
+def are_plainly_versions(one: Article, other: Article) -> bool:
+    """Whether two articles with one id are one: where they differ, their days say which is it."""
+    if one.text == other.text:
+        return True
+    return is_later(one, other) is not None and are_versions(one, other)
+
+
 def in_order(one: Standing, other: Standing) -> tuple[Standing, Standing] | None:
     """The earlier one and the later: by their own days, else as they came; None if together."""
     is_first = is_later(other.article, one.article)

@@ -5,34 +5,52 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from corpus.changes import Changes
 from corpus.model import Article, Remark
+from corpus.readers import Read
 from corpus.store import Standing, Writer
-from corpus.superseding import are_versions, is_later
+from corpus.superseding import are_plainly_versions, are_versions, is_later
+
+Place: TypeAlias = tuple[str, str]  # a file, and the id of an article in it
 
 
 @dataclass(slots=True)
 class Taking:
-    """The articles so far: their hashes before this reload, by id, and the ids from each file."""
+    """The articles so far: their hashes before this reload, by id, and the ids from each file.
+
+    `places` are those, by file and id, where something stands again, `known` those of before;
+    `to_come` are the files that are there and were not looked at yet.
+    """
 
     writer: Writer
     changes: Changes
     hashes: dict[str, str]
     ids: dict[str, list[str]]
+    files: dict[str, str]  # that each article is stored from, by id
+    places: set[Place]
+    known: frozenset[Place]
+    to_come: set[str]
+    met: set[Place] = field(default_factory=set)  # those of the places that were read now
     put: set[str] = field(default_factory=set)  # ids of what is new or changed
+
+    def begin(self, file: str) -> None:
+        """Know nothing of what the file has: it is about to be read."""
+        self.ids[file] = []
+        self.met = {place for place in self.met if place[0] != file}
 
     async def take(self, article: Article, file: str, *, is_same: bool) -> None:
         """Store one article, unless it is stored already or another one has its id.
 
         With `is_same` its file is but read in another way than before.
         """
-        if article.id in self.changes.seen:
-            await self._take_again(article, file)
-            return
-        if article.id in self.changes.withdrawn:
+        if article.id in self.changes.withdrawn and article.id not in self.changes.seen:
             self._reject(article, file, "was withdrawn by an item read before")
+            return
+        if await self._is_of_another(article, file):
             return
         self.changes.seen.add(article.id)
         self.ids[file].append(article.id)
@@ -40,59 +58,101 @@ class Taking:
             await self.writer.set_date_source(article)
             self.changes.unchanged += 1
         else:
-            await self._put(article, file, is_new=not is_same)
+            is_new = not is_same or self.files.get(article.id, file) != file
+            await self._put(article, file, is_new=is_new)
 
-    async def _take_again(self, article: Article, file: str) -> None:
-        """Of two with one id keep both where they are plainly versions, else the first alone."""
+    async def forget_unmet(self, file: str) -> None:
+        """Forget what stood again in the file, and is no more in it now that it was read."""
+        for place in [one for one in self.places - self.met if one[0] == file]:
+            await self._forget(place)
+
+    async def _is_of_another(self, article: Article, file: str) -> bool:
+        """Whether another article has the id: this is a version of it, or is rejected.
+
+        One that is stored from a file that is still to come counts where they are versions.
+        """
+        is_seen = article.id in self.changes.seen
+        is_from = self.files.get(article.id)
+        if not is_seen and (is_from is None or is_from == file or is_from not in self.to_come):
+            return False
         other = await self.writer.places.standing_by_id(article.id)
-        if other is None or not _are_plainly_versions(article, other.article):
-            self._reject(article, file, "was read already")
-            return
-        self.changes.collapsed.append(article.id)
+        if other is None or not are_plainly_versions(article, other.article):
+            if is_seen:
+                self._reject(article, file, "was read already")
+            return is_seen
         if is_later(article, other.article):
             await self._supersede(other, article, file)
-            return
-        is_earlier = article.text != other.article.text
+        else:
+            await self._keep_beside(other, article, file)
+        return True
+
+    async def _keep_beside(self, other: Standing, article: Article, file: str) -> None:
+        """Have the article be but another place of the one that is stored, or its version."""
+        is_earlier, is_new = article.text != other.article.text, False
         if is_earlier:
-            await self.writer.keep_earlier(article, file, hash_of(article))
+            is_new = await self.writer.keep_earlier(article, file, hash_of(article))
         if file != other.file:
             await self.writer.places.add(article, file, other.key, is_earlier=is_earlier)
+            self._meet(file, article.id)
+        elif is_new:
+            self.changes.collapsed.append(article.id)
 
     async def _supersede(self, earlier: Standing, article: Article, file: str) -> None:
         """Store the article in the place of its earlier version, which is kept."""
+        identity, is_earlier = article.id, article.text != earlier.article.text
         if file != earlier.file:
-            is_earlier = article.text != earlier.article.text
             await self.writer.places.leave(earlier, is_earlier=is_earlier)
-            self.ids[earlier.file].remove(article.id)
-            self.ids[file].append(article.id)
-        if article.id not in self.put:
+            self._meet(earlier.file, identity)
+            self.ids[earlier.file].remove(identity)
+            self.ids[file].append(identity)
+        if identity in self.changes.seen and identity not in self.put:
             self.changes.unchanged -= 1
+        self.changes.seen.add(identity)
         await self._put(article, file, is_new=True)
 
     async def _put(self, article: Article, file: str, *, is_new: bool) -> None:
         changes, identity = self.changes, article.id
         key = await self.writer.put(article, file, hash_of(article), is_new=is_new)
+        self.files[identity] = file
+        if (file, identity) in self.places:
+            await self._forget((file, identity))
         if identity not in self.put:
             self.put.add(identity)
             changes.put.append(key)
             (changes.updated if identity in self.hashes else changes.added).append(identity)
-        elif identity in changes.undated:
-            changes.undated.remove(identity)
         if identity in self.hashes:
             changes.gone.add(key)
+        if identity in changes.undated:
+            changes.undated.remove(identity)
         if article.published is None:
             changes.undated.append(identity)
+
+    def _meet(self, file: str, identity: str) -> None:
+        place = file, identity
+        if place not in self.places and place not in self.known:
+            self.changes.collapsed.append(identity)
+        self.places.add(place)
+        self.met.add(place)
+
+    async def _forget(self, place: Place) -> None:
+        await self.writer.places.forget_one(*place)
+        self.places.discard(place)
 
     def _reject(self, article: Article, file: str, why: str) -> None:
         reason = f"the id {article.id!r} {why}"
         self.changes.rejected.append(Remark(file, article.line, reason))
 
 
-def _are_plainly_versions(one: Article, other: Article) -> bool:
-    """Whether two articles with one id are one: where they differ, their days say which is it."""
-    if one.text == other.text:
-        return True
-    return is_later(one, other) is not None and are_versions(one, other)
+def newest_first(found: Sequence[Read]) -> list[Read]:
+    """What a file has, the newest version of an article where the first one stands."""
+    ordered, first = list(found), dict[str, int]()
+    for at, one in enumerate(found):
+        if not isinstance(one, Article):
+            continue
+        lead = ordered[first.setdefault(one.id, at)]
+        if isinstance(lead, Article) and is_later(one, lead) and are_versions(one, lead):
+            ordered[first[one.id]], ordered[at] = one, lead
+    return ordered
 
 
 def hash_of(article: Article) -> str:

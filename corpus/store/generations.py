@@ -22,6 +22,11 @@ _CLOSE = (
     f"INSERT INTO former ({VERSION_COLUMNS}) SELECT {VERSION_COLUMNS} FROM article WHERE key = ?1",  # noqa: S608 - a constant
     "INSERT INTO presence SELECT key, hash, since, ?2 FROM article WHERE key = ?1",
 )
+_WAS_THERE = "SELECT 1 FROM article WHERE key = ? AND since < ?"
+_KEEP = f"""
+INSERT INTO former ({VERSION_COLUMNS}) SELECT {VERSION_COLUMNS} FROM article a WHERE key = ?
+    AND NOT EXISTS (SELECT 1 FROM former f WHERE f.id = a.id AND f.hash = a.hash)
+"""  # noqa: S608 - a constant
 _THERE_THEN = "p.since <= ?1 AND p.until > ?1"
 _LEAVING = f"""
 SELECT key FROM article a WHERE since > ?1 AND NOT EXISTS (
@@ -40,10 +45,13 @@ _NO_OTHER_PLACE = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
 NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
 _CURRENT_KEY = "SELECT key FROM article WHERE id = ?"
 _FORMER_KEYS = "SELECT DISTINCT key FROM former WHERE id = ?"
-_ONCE = (
-    "NOT EXISTS (SELECT 1 FROM former g WHERE g.id = f.id AND g.hash = f.hash AND g.key < f.key)"
-)
+_ONCE = """
+NOT EXISTS (SELECT 1 FROM former g WHERE g.id = f.id AND g.hash = f.hash AND g.key < f.key)
+AND NOT EXISTS (SELECT 1 FROM article c WHERE c.id = f.id AND c.hash = f.hash)
+"""
+_SAID = "coalesce({0}updated, CASE {0}precision WHEN 'day' THEN {0}published END)"
 # Its own, and those of other places that are earlier ones: they came before it, whenever read.
+# What was gone back from comes last.
 _VERSIONS = f"""
 WITH current AS (SELECT * FROM article WHERE id = ?1),
 earlier AS (SELECT o.id FROM other o JOIN current c ON c.key = o.key AND o.id <> c.id
@@ -53,24 +61,26 @@ SELECT {VERSION_COLUMNS}, 1 AS is_current, brought AS came FROM current
 UNION ALL SELECT {VERSION_COLUMNS}, 0, brought FROM former f WHERE id = ?1 AND {_ONCE}
 UNION ALL SELECT {VERSION_COLUMNS}, 0, min(brought, (SELECT brought FROM current)) FROM former f
 WHERE id IN earlier AND {_ONCE}
-) ORDER BY came, is_current, coalesce(updated, published), read_at
+) ORDER BY came > (SELECT brought FROM current), is_current, {_SAID.format("")}, came, read_at
 """  # noqa: S608 - constants
-# The versions before the current one, and the current one itself: whether they have its text.
-# Each part by itself: joined together, SQLite would go through all articles.
-_TEXTS = """
-SELECT * FROM (
-SELECT a.key, v.brought AS came, 0 AS is_current, v.text = a.text, v.read_at,
-    v.updated, v.published
+# The versions before the current one, and the current one itself: whether they have its text. What
+# another file has that says a later day was not before it. Each part by itself: joined together,
+# SQLite would go through all articles.
+_NOT_LATER = f"(v.file = a.file OR {_SAID.format('v.')} <= {_SAID.format('a.')} IS NOT 0)"
+_TEXTS = f"""
+SELECT key, is_same, read_at, said FROM (
+SELECT a.key, v.text = a.text AS is_same, v.read_at, {_SAID.format("v.")} AS said,
+    0 AS is_current, v.brought AS came
 FROM article a JOIN former v ON v.id = a.id AND v.brought <= a.brought
-WHERE a.key IN (SELECT value FROM json_each(?1))
-UNION ALL SELECT a.key, min(v.brought, a.brought), 0, v.text = a.text, v.read_at,
-    v.updated, v.published
+WHERE a.key IN (SELECT value FROM json_each(?1)) AND {_NOT_LATER}
+UNION ALL SELECT a.key, v.text = a.text, v.read_at, {_SAID.format("v.")}, 0,
+    min(v.brought, a.brought)
 FROM other o JOIN article a ON a.key = o.key AND o.id <> a.id JOIN former v ON v.id = o.id
-WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(?1))
-UNION ALL SELECT key, brought, 1, 1, read_at, updated, published FROM article
+WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(?1)) AND {_NOT_LATER}
+UNION ALL SELECT key, 1, read_at, {_SAID.format("")}, 1, brought FROM article
 WHERE key IN (SELECT value FROM json_each(?1))
-) ORDER BY 1, 2, 3, coalesce(updated, published), read_at
-"""
+) ORDER BY key, is_current, said, came, read_at
+"""  # noqa: S608 - constants
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
     """
@@ -115,6 +125,20 @@ async def close_version(db: aiosqlite.Connection, key: int, number: int) -> None
     await db.execute(_CLOSE[1], (key, number))
 
 
+async def leave_version(
+    db: aiosqlite.Connection, key: int, number: int, *, is_earlier: bool
+) -> None:
+    """Copy the article's current version to the former ones before it goes, where that is needed.
+
+    As it is where an earlier generation has it, or it is an earlier version of another article
+    that is not there yet.
+    """
+    if await db.execute_fetchall(_WAS_THERE, (key, number)):
+        await close_version(db, key, number)
+    elif is_earlier:
+        await db.execute(_KEEP, (key,))
+
+
 async def go_back(
     db: aiosqlite.Connection, to: int, number: int
 ) -> tuple[dict[int, str], dict[int, str]]:
@@ -157,18 +181,13 @@ async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int
     Left out is what has changed besides the text, and what was gone back from.
     """
     found: dict[int, Correction] = {}
-    differs: dict[int, sqlite3.Row] = {}  # the last that was not as it is now
-    for row in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
-        key, _, _, is_same, *_ = row
+    differed: dict[int, str | None] = {}  # the day that the last of another text says
+    for key, is_same, read_at, said in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
         if not is_same:
-            differs[key] = row
+            differed[key] = said
             found.pop(key, None)
-        elif (
-            key in differs
-            and key not in found
-            and (correction := _correction(differs[key], row)) is not None
-        ):
-            found[key] = correction
+        elif key in differed and key not in found:
+            found.update(_correction(key, differed[key], said, read_at))
     return found
 
 
@@ -187,15 +206,15 @@ async def _ids(db: aiosqlite.Connection, keys: list[int]) -> dict[int, str]:
     return found
 
 
-def _correction(before: sqlite3.Row, now: sqlite3.Row) -> Correction | None:
-    """The later day that the text gives itself, of the two versions, or that of its reading."""
-    (*_, was_updated, was_published), (*_, read_at, updated, published) = before, now
-    day, was = updated or published, was_updated or was_published
-    if day and was and day > was:
-        return Correction(date.fromisoformat(day), is_told=True)
+def _correction(
+    key: int, before: str | None, said: str | None, read_at: str | None
+) -> dict[int, Correction]:
+    """The later day that the text says itself, or else the one on which it was read."""
+    if said and before and said > before:
+        return {key: Correction(date.fromisoformat(said), is_told=True)}
     if not read_at:
-        return None
-    return Correction(datetime.fromisoformat(read_at).astimezone().date(), is_told=False)
+        return {}
+    return {key: Correction(datetime.fromisoformat(read_at).astimezone().date(), is_told=False)}
 
 
 def _version(row: sqlite3.Row) -> Version:

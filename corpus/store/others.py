@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import aiosqlite
 
 from corpus.model import Article
-from corpus.store.generations import close_version
+from corpus.store.generations import leave_version
 from corpus.store.rows import COLUMNS, in_json, stored
 from corpus.versions import OtherPlace
 
@@ -43,7 +43,7 @@ SELECT file, id, path, url, ?2, ?3 FROM article WHERE key = ?1
 _ADD = """
 INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier) VALUES (?, ?, ?, ?, ?, ?)
 """
-_FOLLOW = "UPDATE other SET key = ?2 WHERE key = ?1"
+_FOLLOW = "UPDATE other SET key = ?2, is_earlier = is_earlier OR ?3 WHERE key = ?1"
 _REMOVE = "DELETE FROM article WHERE key = ?"
 _ONE_LESS = "UPDATE file SET articles = articles - 1 WHERE path = ?"
 _LOST = "SELECT DISTINCT file FROM other WHERE key NOT IN (SELECT key FROM article)"
@@ -52,6 +52,8 @@ _IDS = """
 SELECT a.id, o.id FROM other o JOIN article a ON a.key = o.key
 WHERE a.id IN (SELECT value FROM json_each(?)) AND o.id <> a.id ORDER BY o.id
 """
+_ALL = "SELECT file, id FROM other"
+_EARLIER_IN = "SELECT DISTINCT key FROM other WHERE file = ? AND is_earlier"
 _KEY = "SELECT key FROM other WHERE id = ? LIMIT 1"
 
 
@@ -101,10 +103,9 @@ class Places:
         Where it is an earlier version of that one, its text is kept; `number` is the generation
         without it.
         """
-        if is_earlier:
-            await close_version(self._db, one.key, number)
+        await leave_version(self._db, one.key, number, is_earlier=is_earlier)
         await self._db.execute(_KEEP, (one.key, into, is_earlier))
-        await self._db.execute(_FOLLOW, (one.key, into))
+        await self._db.execute(_FOLLOW, (one.key, into, is_earlier))
         await self._db.execute(_REMOVE, (one.key,))
         await self._db.execute(_ONE_LESS, (one.file,))
 
@@ -118,15 +119,21 @@ class Places:
         await self.add(one.article, one.file, one.key, is_earlier=is_earlier)
         await self._db.execute(_ONE_LESS, (one.file,))
 
-    async def forget(self, files: Iterable[str]) -> None:
-        """Know nothing of what stands in these files."""
-        await self._db.executemany("DELETE FROM other WHERE file = ?", [(one,) for one in files])
+    async def forget(self, files: Iterable[str]) -> set[int]:
+        """Know nothing of what stands in these files; the keys of which that were other texts."""
+        keys = set()
+        for file in files:
+            keys.update(await self._keys(_EARLIER_IN, file))
+            await self._db.execute("DELETE FROM other WHERE file = ?", (file,))
+        return keys
 
-    async def files(self) -> set[str]:
-        """The files in which something stands again."""
-        return {
-            row[0] for row in await self._db.execute_fetchall("SELECT DISTINCT file FROM other")
-        }
+    async def forget_one(self, file: str, identity: str) -> None:
+        """Know nothing of what stands under the id in the file."""
+        await self._db.execute("DELETE FROM other WHERE file = ? AND id = ?", (file, identity))
+
+    async def all(self) -> set[tuple[str, str]]:
+        """The files in which something stands again, each with its id there."""
+        return {(row[0], row[1]) for row in await self._db.execute_fetchall(_ALL)}
 
     async def lost(self, changed: Iterable[int]) -> list[str]:
         """The files with places of articles that are gone, or of those with the `changed` keys."""

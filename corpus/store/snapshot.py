@@ -33,14 +33,12 @@ _PUBLISHERS = """
 SELECT publisher FROM article WHERE publisher IS NOT NULL
 GROUP BY publisher ORDER BY count(*) DESC, publisher
 """
-_SOURCES = """
-SELECT coalesce(publisher, path) FROM article GROUP BY 1 ORDER BY count(*) DESC, 1
-"""
+_SOURCES = "SELECT coalesce(publisher, path) FROM article GROUP BY 1 ORDER BY count(*) DESC, 1"
 _LAST = """
 CASE precision WHEN 'day' THEN published WHEN 'month' THEN date(published, '+1 month', '-1 day')
 ELSE date(published, '+1 year', '-1 day') END
 """
-# Of the same first or last day one that is known to the day comes first.
+# Of the same day one that is known to the day comes first.
 _FIRST_DAY = """
 SELECT published, precision FROM article WHERE published IS NOT NULL
 ORDER BY published, precision LIMIT 1
@@ -190,9 +188,9 @@ class Snapshot:
         return [row[0] for row in await self._rows(_BY_DAY)]
 
     async def keys_like(self, pattern: str, keys: Sequence[int]) -> list[int]:
-        """Those of the articles whose text is like the pattern, where "_" is any character.
+        """Those whose text is like SQLite's pattern: "_" is any character, "%" any of them.
 
-        SQLite's LIKE: ASCII letters in any case, "%" for any characters.
+        ASCII letters in any case.
         """
         return [row[0] for row in await self._rows(_LIKE, (in_json(keys), pattern))]
 

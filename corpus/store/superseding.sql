@@ -18,3 +18,6 @@ ALTER TABLE article ADD COLUMN address TEXT GENERATED ALWAYS AS (
 CREATE INDEX article_by_address ON article (address);
 
 CREATE INDEX article_by_title ON article (title);
+
+-- Articles stored before may be versions of one: each file is read again, and all are looked at.
+DELETE FROM file;

@@ -46,6 +46,7 @@ INSERT OR IGNORE INTO former
     (id, file, path, title, title_derived, publisher, url, published, updated, captured,
     precision, date_source, author, text, hash, key, brought, read_at)
 SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, key, brought, read_at FROM article WHERE id = ?1
+AND NOT EXISTS (SELECT 1 FROM former WHERE id = ?1 AND text = ?14)
 """
 _DATE_SOURCE = "UPDATE article SET date_source = ?1 WHERE id = ?2 AND date_source IS NOT ?1"
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
@@ -115,9 +116,13 @@ class Writer:
         values = (*_told(article, file, digest), *since)
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
 
-    async def keep_earlier(self, article: Article, file: str, digest: str) -> None:
-        """Have the article be an earlier version of the one that is stored with its id."""
-        await self._db.execute(_KEEP_EARLIER, _told(article, file, digest))
+    async def keep_earlier(self, article: Article, file: str, digest: str) -> bool:
+        """Have its text be one of an earlier version of the article that is stored with its id.
+
+        Whether it was not that before.
+        """
+        async with self._db.execute(_KEEP_EARLIER, _told(article, file, digest)) as cursor:
+            return cursor.rowcount > 0
 
     async def set_date_source(self, article: Article) -> None:
         """Have what says its day be known of an article that is stored as it is otherwise."""

@@ -1,6 +1,8 @@
 """Versions of one article in several files: one article, the newest quoted, the others kept."""
 
 import json
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus import reading
 from corpus.archive import Archive
 from corpus.ingest import Source
 from corpus.model import CorrectionNote
@@ -19,6 +22,12 @@ ADDRESS = "https://wick.example/owls"
 HEAD = "---\ntitle: Owls in the belfry\ndate: 2025-02-03\n{}---\n"
 BODY = "{} owls nest in the belfry of Wick, the sexton said on Monday, and sleep there all day.\n"
 ROOF = "The roof of the market hall in Ellery was mended on Friday with slates from the old mill.\n"
+BOTH = "SELECT o.file, o.id FROM other o JOIN article a ON a.file = o.file AND a.id = o.id"
+WITHOUT = """
+DROP INDEX article_by_address; DROP INDEX article_by_title;
+ALTER TABLE article DROP COLUMN address; ALTER TABLE other DROP COLUMN is_earlier;
+PRAGMA user_version = 6;
+"""
 GOING = 0.25  # of all changes of files, those that remove one
 QUESTION = "How many owls nest in the belfry?"
 
@@ -137,6 +146,25 @@ async def test_going_back(source: Source) -> None:
     assert [(path, word) for path, word, _ in await quoted(source)] == [("b.md", "Nine")]
 
 
+async def test_a_database_of_before(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its articles are looked at once, when a newer Dateline first reads the folder again."""
+
+    async def nothing(*_: object, **__: object) -> None:
+        """What was done of this before."""
+
+    for name, text in [("a.md", owls("Seven")), ("b.md", owls("Nine", 5))]:
+        write(source, name, text)
+    with monkeypatch.context() as before:
+        before.setattr(reading, "collapse", nothing)
+        assert (await fill(source)).articles == 2
+    with sqlite3.connect(source.database) as db:
+        db.executescript(WITHOUT)
+    report = await fill(source, force=True)
+    assert (report.articles, counts(report)) == (1, (0, 0, 1, 1))
+    assert await history(source, "b.md") == [("a.md", "Seven"), ("b.md", "Nine")]
+    assert (await fill(source)).generation == report.generation
+
+
 async def test_three_versions_at_once(source: Source) -> None:
     """Each at its place in the order of their days."""
     for name, count, updated in [("a.md", "Ten", 9), ("b.md", "Seven", None), ("c.md", "Nine", 5)]:
@@ -238,28 +266,162 @@ async def test_two_articles_with_one_id(source: Source) -> None:
     assert (await stored_in(source))["x"].article.text.startswith("Seven")
 
 
-@pytest.mark.parametrize("seed", range(8))
-async def test_any_order_of_changes_ends_where_a_new_archive_does(
-    tmp_path: Path, seed: int
-) -> None:
-    """Files with versions come, change and go: what stands is what a first reading would find."""
-    chance = np.random.default_rng(seed)
-    source, days = source_in(tmp_path), iter(range(1, 500))
-    for _ in range(12):
+async def test_a_file_with_a_remark_brings_nothing_new(source: Source) -> None:
+    """It is read at each reload: with both versions, or one of them, it changes nothing."""
+    both = line("Seven", "2025-02-03") + line("Nine", "2025-02-05")
+    write(source, "a.jsonl", f"nonsense\n{both}{line('Two', '2025-02-01', 'y', ROOF)}")
+    write(source, "b.jsonl", f"nonsense\n{line('Two', '2025-02-02', 'y', ROOF)}")
+    write(source, "c.md", owls("Ten", 6))
+    at_address = json.loads(line("Eight", "2025-02-03", "z")) | {"url": ADDRESS}
+    write(source, "d.jsonl", f"nonsense\n{json.dumps(at_address)}")
+    await fill(source)
+    before = await stored_in(source), await history(source, "x"), await history(source, "c.md")
+    for _ in range(3):
+        report = await fill(source)
+        assert (counts(report)[:2], report.generation, report.collapsed) == ((0, 0), 1, 0)
+    assert (await stored_in(source)).keys() == before[0].keys()
+    assert (await history(source, "x"), await history(source, "c.md")) == before[1:]
+    with sqlite3.connect(source.database) as db:
+        assert db.execute("SELECT count(*) FROM former").fetchone() == (3,)
+
+
+async def test_read_in_another_way(source: Source) -> None:
+    """As after an upgrade: each version stays what it was in each generation."""
+    write(source, "a.jsonl", line("Seven", "2025-02-03"))
+    write(source, "b.jsonl", line("Nine", "2025-02-05"))
+    await fill(source)
+    limits = replace(source.limits, article_bytes=source.limits.article_bytes + 1)
+    assert counts(await fill(replace(source, limits=limits))) == (0, 0, 1, 0)
+    write(source, "c.jsonl", line("Two", "2025-02-01", "y", ROOF))
+    await fill(source)
+    await roll_back(source, None, None, tell=silently)
+    assert (await stored_in(source))["x"].article.text.startswith("Nine")
+
+
+async def test_the_same_with_a_later_day(source: Source) -> None:
+    """Stands in the place of the one before it, to which can be gone back; nothing is corrected."""
+    write(source, "a.md", owls("Seven"))
+    await fill(source)
+    write(source, "b.md", owls("Seven", 5))
+    assert (await fill(source, force=True)).articles == 1
+    assert await quoted(source) == [("b.md", "Seven", [])]
+    await roll_back(source, None, None, tell=silently)
+    assert await quoted(source) == [("a.md", "Seven", [])]
+
+
+async def test_a_copy_of_the_earlier_version(source: Source) -> None:
+    """Has it as well, and goes on having it when the other file goes."""
+    write(source, "a.md", owls("Seven"))
+    write(source, "a2.md", owls("Seven"))
+    await fill(source)
+    write(source, "b.md", owls("Nine", 5))
+    await fill(source, force=True)
+    assert {place.path: place.is_earlier for place in await places(source, "b.md")} == {
+        "a.md": True,
+        "a2.md": True,
+    }
+    (source.articles / "a.md").unlink()
+    await fill(source, force=True)
+    assert await history(source, "b.md") == [("a2.md", "Seven"), ("b.md", "Nine")]
+
+
+async def test_versions_of_many_exports(source: Source) -> None:
+    """Each text once, in the order of the days, and each reload counts what is new in it."""
+    write(source, "a.jsonl", line("Seven", "2025-02-03"))
+    write(source, "b.jsonl", line("Seven", "2025-02-03"))
+    write(source, "c.jsonl", line("Nine", "2025-02-05"))
+    assert (await fill(source)).collapsed == 2
+    write(source, "d.jsonl", line("Ten", "2025-02-07"))
+    assert (await fill(source)).collapsed == 1
+    write(source, "e.jsonl", line("Eight", "2025-02-04"))
+    assert (await fill(source)).collapsed == 1
+    words = [word for _, word in await history(source, "x")]
+    assert words == ["Seven", "Eight", "Nine", "Ten"]
+    for name in "dce":
+        (source.articles / f"{name}.jsonl").unlink()
+    await fill(source, force=True)
+    async with Archive.open(source) as archive:
+        [excerpt] = (await archive.answer(QUESTION, date(2025, 4, 1))).excerpts
+    assert excerpt.text.startswith("Seven")
+    assert not [note for note in excerpt.notes if isinstance(note, CorrectionNote)]
+
+
+async def test_a_file_that_cannot_be_read_keeps_its_version(source: Source) -> None:
+    """What it held is kept, as an article or as a version."""
+    write(source, "a.md", owls("Seven"))
+    await fill(source)
+    write(source, "a.md", "")
+    write(source, "b.md", owls("Nine", 5))
+    assert (await fill(source)).unchanged == 0
+    for _ in range(2):
+        await fill(source)
+        assert await history(source, "b.md") == [("a.md", "Seven"), ("b.md", "Nine")]
+
+
+async def test_a_month_is_no_day_of_correction(source: Source) -> None:
+    """Where the later date is that of a month, the day of the reading is told."""
+    write(source, "a.md", owls("Seven"))
+    await fill(source)
+    write(source, "a.md", owls("Nine").replace("2025-02-03", "2025-03"))
+    await fill(source)
+    [(_, _, [note])] = await quoted(source)
+    assert not note.is_told
+
+
+@pytest.mark.parametrize("kind", ["pages", "exports", "both"])
+@pytest.mark.parametrize("seed", range(4))
+async def test_any_order_of_changes(tmp_path: Path, seed: int, kind: str) -> None:
+    """Files with versions come, change and go: what stands is what a first reading would find.
+
+    A further reload changes nothing, and going back finds what was there.
+    """
+    chance, day = np.random.default_rng(seed), date(2024, 1, 1)
+    source, days, then = source_in(tmp_path), iter(range(1, 2000)), {}
+    for _ in range(10):
         for _ in range(chance.integers(1, 4)):
-            name, story = f"{chance.integers(6)}.md", chance.choice(["x", "y"])
+            name = int(chance.integers(6))
+            of = kind if kind != "both" else ("pages", "exports")[name % 2]
+            path = f"{name}.{'md' if of == 'pages' else 'jsonl'}"
             if chance.random() < GOING:
-                (source.articles / name).unlink(missing_ok=True)
+                (source.articles / path).unlink(missing_ok=True)
                 continue
-            day = date(2024, 1, 1) + timedelta(int(chance.choice([-1, 1])) * next(days))
-            head = f"title: Owls\ndate: 2021-01-01\nlastmod: {day}\nurl: {ADDRESS}/{story}"
-            write(source, name, f"---\n{head}\n---\n" + BODY.format(f"{chance.integers(99)} grey"))
+            said = [day + timedelta(int(chance.choice([-1, 1])) * next(days)) for _ in range(3)]
+            written = page_of if of == "pages" else export_of
+            write(source, path, written(chance, said))
         write(source, "z.md", ROOF)
-        await fill(source, force=True)
+        report = await fill(source, force=True)
+        assert min(counts(report)) >= 0
+        then[report.generation] = await texts(source)
+        again = await fill(source, force=True)
+        assert (again.generation, counts(again)[:2]) == (report.generation, (0, 0))
         new = replace(source, database=tmp_path / "new" / f"{next(days)}.sqlite")
         await fill(new)
-        texts = [
-            {name: one.article.text for name, one in (await stored_in(each)).items()}
-            for each in (source, new)
-        ]
-        assert texts[0] == texts[1]
+        assert then[report.generation] == await texts(new)
+        with sqlite3.connect(source.database) as db:
+            assert db.execute(BOTH).fetchall() == []
+    for number in list(then)[-3:]:
+        await roll_back(source, None, number, tell=silently)
+        assert await texts(source) == then[number]
+    await fill(source, force=True)
+    assert await texts(source) == then[max(then)]
+
+
+async def texts(source: Source) -> dict[str, str]:
+    """The text of each article, by id."""
+    return {name: one.article.text for name, one in (await stored_in(source)).items()}
+
+
+def page_of(chance: np.random.Generator, days: Sequence[date]) -> str:
+    """A page with one of two addresses."""
+    address = f"{ADDRESS}/{chance.choice(['x', 'y'])}"
+    head = f"title: Owls\ndate: 2021-01-01\nlastmod: {days[0]}\nurl: {address}"
+    return f"---\n{head}\n---\n" + BODY.format(f"{chance.integers(99)} grey")
+
+
+def export_of(chance: np.random.Generator, days: Sequence[date]) -> str:
+    """An export with up to three articles of two ids; sometimes with a line that is none."""
+    lines = [
+        line(f"{chance.integers(99)} grey", str(said), str(chance.choice(["x", "y"])))
+        for said in days[: int(chance.integers(1, 4))]
+    ]
+    return "".join([*lines, "nonsense\n" if chance.random() < GOING else ""])
