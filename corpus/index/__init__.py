@@ -2,7 +2,7 @@
 
 `indexing` builds, keeps and opens it; `answering` asks it.
 builder        passages and their terms, as they come
-text_builder   passages and their texts: the same, quicker
+text_builder   passages and their texts: the same, quicker; pieces, what stands between blanks
 tokens         the same as numbers: joined, sorted, taken apart
 making         tokens -> a segment
 segment        a part that never changes: passages, vocabulary, postings
