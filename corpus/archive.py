@@ -170,7 +170,7 @@ class Archive:
             )
 
     async def history(self, identity: str) -> list[Version]:
-        """The versions of the article that are kept, as they came in. Raises UnknownArticle."""
+        """The versions of the article that are kept, the earliest first. Raises UnknownArticle."""
         async with self._current.used() as generation:
             return await history_of(identity, generation.snapshot, self._thinker)
 

@@ -14,7 +14,8 @@ class Changes:
     updated: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)  # of the added and updated
-    collapsed: list[str] = field(default_factory=list)  # ids under which a known one was read
+    collapsed: list[str] = field(default_factory=list)  # ids under which a known one was now read
+    succeeded: set[str] = field(default_factory=set)  # of the removed, those that stand elsewhere
     unchanged: int = 0
     seen: set[str] = field(default_factory=set)
     put: list[int] = field(default_factory=list)  # keys of what is new or changed
@@ -26,8 +27,8 @@ class Changes:
     withdrawn: set[str] = field(default_factory=set)  # ids that are not to be kept
 
     def __bool__(self) -> bool:
-        """Whether the articles are other ones than before."""
-        return bool(self.added or self.updated or self.removed)
+        """Whether the articles are other ones than before, or more is known of them."""
+        return bool(self.added or self.updated or self.removed or self.collapsed)
 
     @property
     def counts(self) -> tuple[int, int, int]:

@@ -15,7 +15,7 @@ async def with_corrections(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> t
     """The excerpts in their order; what they were noted with before comes first."""
     corrected = await snapshot.corrections([excerpt.stored.key for excerpt in excerpts])
     return tuple(
-        replace(one, notes=(*one.notes, CorrectionNote(found.day, found.is_told)))
+        replace(one, notes=(*one.notes, CorrectionNote(found.day, found.by)))
         if (found := corrected.get(one.stored.key))
         else one
         for one in excerpts

@@ -63,7 +63,8 @@ def would_empty(changes: Changes, before: int, total: int) -> bool:
     Those that were withdrawn must go in any case, and those that stand elsewhere are still there:
     neither is counted.
     """
-    lost = len(set(changes.removed).difference(changes.withdrawn, changes.collapsed))
+    elsewhere = changes.succeeded.union(changes.collapsed)
+    lost = len(set(changes.removed).difference(changes.withdrawn, elsewhere))
     if total == 0:
         return before == 0 or lost > 0
     return lost > _MOST_REMOVED * before

@@ -22,7 +22,7 @@ async def article_with(identity: str, snapshot: Snapshot, thinker: Thinker) -> S
 
 
 async def history_of(identity: str, snapshot: Snapshot, thinker: Thinker) -> list[Version]:
-    """The versions of the article with this id that are kept, in the order they came in.
+    """The versions of the article with this id that are kept, the earliest first.
 
     Raises UnknownArticle with ids that resemble it.
     """

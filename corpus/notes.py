@@ -6,9 +6,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from corpus.spans import Span
+
+CorrectedBy: TypeAlias = Literal["date", "capture", "reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,12 @@ class SpeakerNote:
 class CorrectionNote:
     """That the article had another text before the one that is quoted, which it has since a day.
 
-    The day `is_told` by the article itself, or else is that of the reload that first read the
-    text, on the clocks here.
+    The day is the `date` that the article gives itself, that of the `capture` of its page, or else
+    that of the `reading` here, the reload that first found the text, on the clocks here.
     """
 
     day: date
-    is_told: bool = False
+    by: CorrectedBy = "reading"
 
 
 Note: TypeAlias = DayNote | SpeakerNote | CorrectionNote

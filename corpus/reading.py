@@ -53,6 +53,7 @@ class _Walk:
     states: dict[str, FileState]
     reading: str
     visited: dict[str, ArticleFile] = field(default_factory=dict)
+    elsewhere: dict[str, list[str]] = field(default_factory=dict)  # other ids of what was removed
     clean: set[str] = field(default_factory=set)  # files that need no second reading
     done: int = 0
 
@@ -107,7 +108,7 @@ class _Walk:
         await self._erase_withdrawn()
         await self._remove_unseen()
         await self._read_lost_places(changed | self.changes.gone)
-        is_first = bool(self.taking.hashes) and not self.states  # as after an upgrade
+        is_first = bool(self.taking.hashes) and not self.states  # as after some upgrades
         await collapse(self.writer, self.changes, self.taking.known, everything=is_first)
 
     def _known(self, file: ArticleFile) -> FileState | None:
@@ -135,6 +136,11 @@ class _Walk:
                 changes.unchanged -= len(set(own) - self.taking.put)
                 await self.visit(self.visited[path], again=True)
         changes.removed = [one for one in changes.removed if one not in changes.seen]
+        changes.succeeded.update(
+            one
+            for one in changes.removed
+            if not changes.seen.isdisjoint(self.elsewhere.get(one, ()))
+        )
         changes.rejected = list(dict.fromkeys(changes.rejected))  # one that was read twice said so
         changes.notes = list(dict.fromkeys(changes.notes))
 
@@ -194,6 +200,7 @@ class _Walk:
         changes, files = self.changes, await self.writer.files()
         unseen = files.keys() - changes.seen - changes.unread_ids
         gone = [one for one in unseen if changes.unread.isdisjoint(with_parents(files[one]))]
+        self.elsewhere = await self.writer.places.other_ids(gone)
         changes.gone.update(await self.writer.remove(gone))
         changes.removed = sorted([*changes.removed, *gone])
         if kept := len(files.keys() - changes.seen) - len(gone):

@@ -19,7 +19,7 @@ _READ = 100_000  # characters of an article
 
 
 def are_versions(one: Article, other: Article) -> bool:
-    """Whether most words of either stand in the other as well, in the same order."""
+    """Whether most words of the two, taken together, stand in both in the same order."""
     if one.text == other.text:
         return True
     return Indel.normalized_similarity(_words(one), _words(other)) >= _ALIKE

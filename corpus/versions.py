@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from corpus.model import Article
+from corpus.notes import CorrectedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,9 @@ class OtherPlace:
 class Correction:
     """The day since which an article has the text that it has now; before, it had another.
 
-    It `is_told` where the article itself gives the day; else the text was first read on it.
+    It is the `date` that the article gives itself, that of the `capture` of its page, or else that
+    of the `reading` here.
     """
 
     day: date
-    is_told: bool
+    by: CorrectedBy

@@ -72,10 +72,10 @@ def _note_record(note: Note, article: Article) -> Record:
 
     One of days says that it means `first` to `last`; one of a speaker who that is: `speaker` is
     None where it cannot be told. One of a correction is of the whole article, with the day
-    that the article tells or else that of the reading.
+    and what it is of: the article's date, the page's capture or the reading.
     """
     if isinstance(note, CorrectionNote):
-        return {"kind": "correction", "day": note.day.isoformat(), "is_told": note.is_told}
+        return {"kind": "correction", "day": note.day.isoformat(), "by": note.by}
     said = {"start": note.said.start, "end": note.said.end, "text": note.said.of(article.text)}
     if isinstance(note, SpeakerNote):
         return {"kind": "speaker", **said, "speaker": span_record(note.speaker, article)}

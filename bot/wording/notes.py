@@ -6,10 +6,16 @@ from datetime import date, timedelta
 from bot.dates import day_in_words
 from corpus.days.calendar import MONTHS
 from corpus.model import CorrectionNote, DayNote, Excerpt, Note, SpeakerNote
+from corpus.notes import CorrectedBy
 from corpus.titles import cut
 
 _SPEAKER = 100  # characters of a name or a description
 _WEEK = timedelta(days=6)
+_CORRECTED_BY: dict[CorrectedBy, str] = {
+    "date": "by its own date",
+    "capture": "when its page was saved",
+    "reading": "when this text was first read here",
+}
 
 
 def notes_in_words(excerpt: Excerpt) -> list[str]:
@@ -38,9 +44,8 @@ def _in_words(note: Note, excerpt: Excerpt) -> str:
             return _speaker_note(note, excerpt)
         case DayNote():
             return _day_note(note, excerpt)
-        case CorrectionNote(day, is_told):
-            why = "by its own date" if is_told else "when this text was first read here"
-            return f"Corrected on {day_in_words(day)}, {why}"
+        case CorrectionNote(day, by):
+            return f"Corrected on {day_in_words(day)}, {_CORRECTED_BY[by]}"
 
 
 def _day_note(note: DayNote, excerpt: Excerpt) -> str:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 import aiosqlite
 
@@ -58,28 +59,34 @@ earlier AS (SELECT o.id FROM other o JOIN current c ON c.key = o.key AND o.id <>
     WHERE o.is_earlier)
 SELECT * FROM (
 SELECT {VERSION_COLUMNS}, 1 AS is_current, brought AS came FROM current
-UNION ALL SELECT {VERSION_COLUMNS}, 0, brought FROM former f WHERE id = ?1 AND {_ONCE}
-UNION ALL SELECT {VERSION_COLUMNS}, 0, min(brought, (SELECT brought FROM current)) FROM former f
-WHERE id IN earlier AND {_ONCE}
-) ORDER BY came > (SELECT brought FROM current), is_current, {_SAID.format("")}, came, read_at
+UNION ALL SELECT {VERSION_COLUMNS}, 0, coalesce((
+    SELECT min(f.brought, c.brought) FROM current c WHERE f.id <> c.id OR f.file <> c.file
+), brought)
+FROM former f WHERE (id = ?1 OR id IN earlier) AND {_ONCE}
+) ORDER BY came > (SELECT brought FROM current), is_current, {_SAID.format("")}, captured, came,
+    read_at
 """  # noqa: S608 - constants
 # The versions before the current one, and the current one itself: whether they have its text. What
 # another file has that says a later day was not before it. Each part by itself: joined together,
 # SQLite would go through all articles.
-_NOT_LATER = f"(v.file = a.file OR {_SAID.format('v.')} <= {_SAID.format('a.')} IS NOT 0)"
+_BEFORE = f"""
+(v.file = a.file AND v.brought <= a.brought
+    OR v.file <> a.file AND {_SAID.format("v.")} <= {_SAID.format("a.")} IS NOT 0)
+"""
+_OF_FORMER = f"""
+SELECT a.key, v.text = a.text AS is_same, v.read_at, {_SAID.format("v.")} AS said, v.captured,
+    0 AS is_current, min(v.brought, a.brought) AS came
+"""
 _TEXTS = f"""
-SELECT key, is_same, read_at, said FROM (
-SELECT a.key, v.text = a.text AS is_same, v.read_at, {_SAID.format("v.")} AS said,
-    0 AS is_current, v.brought AS came
-FROM article a JOIN former v ON v.id = a.id AND v.brought <= a.brought
-WHERE a.key IN (SELECT value FROM json_each(?1)) AND {_NOT_LATER}
-UNION ALL SELECT a.key, v.text = a.text, v.read_at, {_SAID.format("v.")}, 0,
-    min(v.brought, a.brought)
+SELECT key, is_same, read_at, said, captured FROM (
+{_OF_FORMER} FROM article a JOIN former v ON v.id = a.id
+WHERE a.key IN (SELECT value FROM json_each(?1)) AND {_BEFORE}
+UNION ALL {_OF_FORMER}
 FROM other o JOIN article a ON a.key = o.key AND o.id <> a.id JOIN former v ON v.id = o.id
-WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(?1)) AND {_NOT_LATER}
-UNION ALL SELECT key, 1, read_at, {_SAID.format("")}, 1, brought FROM article
+WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(?1)) AND {_BEFORE}
+UNION ALL SELECT key, 1, read_at, {_SAID.format("")}, captured, 1, brought FROM article
 WHERE key IN (SELECT value FROM json_each(?1))
-) ORDER BY key, is_current, said, came, read_at
+) ORDER BY key, is_current, said, captured, came, read_at
 """  # noqa: S608 - constants
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
@@ -101,6 +108,14 @@ _FORGET = (
                 >= ?1)
     """,
 )
+
+
+class _Days(NamedTuple):
+    """Of a version: when it was read, the day that it says, and the one that it was saved on."""
+
+    read_at: str | None
+    said: str | None
+    captured: str | None
 
 
 async def past_generations(db: aiosqlite.Connection) -> tuple[PastGeneration, ...]:
@@ -171,7 +186,7 @@ async def erase(db: aiosqlite.Connection, identity: str) -> list[int]:
 
 
 async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:
-    """The versions of the article with this id that are kept, in the order they came in."""
+    """The versions of the article with this id that are kept, the earliest first."""
     return [_version(row) for row in await db.execute_fetchall(_VERSIONS, (identity,))]
 
 
@@ -181,13 +196,14 @@ async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int
     Left out is what has changed besides the text, and what was gone back from.
     """
     found: dict[int, Correction] = {}
-    differed: dict[int, str | None] = {}  # the day that the last of another text says
-    for key, is_same, read_at, said in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
+    differed: dict[int, _Days] = {}  # of the last of another text
+    for key, is_same, *days in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
         if not is_same:
-            differed[key] = said
+            differed[key] = _Days(*days)
             found.pop(key, None)
         elif key in differed and key not in found:
-            found.update(_correction(key, differed[key], said, read_at))
+            correction = _correction(differed[key], _Days(*days))
+            found |= {key: correction} if correction else {}
     return found
 
 
@@ -206,15 +222,15 @@ async def _ids(db: aiosqlite.Connection, keys: list[int]) -> dict[int, str]:
     return found
 
 
-def _correction(
-    key: int, before: str | None, said: str | None, read_at: str | None
-) -> dict[int, Correction]:
-    """The later day that the text says itself, or else the one on which it was read."""
-    if said and before and said > before:
-        return {key: Correction(date.fromisoformat(said), is_told=True)}
-    if not read_at:
-        return {}
-    return {key: Correction(datetime.fromisoformat(read_at).astimezone().date(), is_told=False)}
+def _correction(before: _Days, now: _Days) -> Correction | None:
+    """Since when it is so: the later day that it says or was saved on, else that of its reading."""
+    if now.said and before.said and now.said > before.said:
+        return Correction(date.fromisoformat(now.said), "date")
+    if now.captured and before.captured and now.captured > before.captured:
+        return Correction(date.fromisoformat(now.captured), "capture")
+    if not now.read_at:
+        return None
+    return Correction(datetime.fromisoformat(now.read_at).astimezone().date(), "reading")
 
 
 def _version(row: sqlite3.Row) -> Version:

@@ -18,7 +18,9 @@ AND (o.title = a.title OR (o.title_derived AND a.title_derived))
 AND o.published IS a.published AND o.precision = a.precision
 AND o.publisher IS a.publisher AND o.key <> a.key
 """
-_IS_AT_ADDRESS = "o.address = a.address AND o.key <> a.key"
+_IS_AT_ADDRESS = """
+o.address = a.address AND coalesce(o.published = a.published, 1) AND o.key <> a.key
+"""
 _IS_UNDER_TITLE = """
 o.title = a.title AND NOT o.title_derived AND NOT a.title_derived
 AND o.published = a.published AND o.publisher IS a.publisher
@@ -90,7 +92,7 @@ class Places:
         return next(iter(await self._keys(_EQUAL, key, 1)), None)
 
     async def at_address(self, key: int, most: int) -> list[int]:
-        """Up to `most` other articles with the address of this one."""
+        """Up to `most` other articles with its address, and not of another day."""
         return await self._keys(_AT_ADDRESS, key, most)
 
     async def under_title(self, key: int, most: int) -> list[int]:
@@ -152,11 +154,16 @@ class Places:
         """The key of the article that is called so in another place."""
         return next(iter(await self._keys(_KEY, identity)), None)
 
-    async def with_other_ids(self, ids: Sequence[str]) -> list[str]:
-        """The ids in their order, each with what its article is called in other places after it."""
+    async def other_ids(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """What articles are called in other places, by their id, where that is another one."""
         others: dict[str, list[str]] = {}
         for identity, other in await self._db.execute_fetchall(_IDS, (in_json(ids),)):
             others.setdefault(identity, []).append(other)
+        return others
+
+    async def with_other_ids(self, ids: Sequence[str]) -> list[str]:
+        """The ids in their order, each with what its article is called in other places after it."""
+        others = await self.other_ids(ids)
         return [name for identity in ids for name in (identity, *others.get(identity, ()))]
 
     async def _standing(self, where: str, value: int | str) -> Standing | None:

@@ -164,7 +164,7 @@ class Snapshot:
         return [key for key, source in rows if wanted is None or source.casefold() == wanted]
 
     async def versions_of(self, identity: str) -> list[Version]:
-        """The versions of the article with this id, also of one that is gone, as they came."""
+        """The versions of the article with this id, be it gone, the earliest first."""
         with translated(self._database):
             return await versions_of(self._db, identity)
 

@@ -3,9 +3,10 @@
 -- Whether what stood in this place is an earlier version of the article, and not the same.
 ALTER TABLE other ADD COLUMN is_earlier INTEGER NOT NULL DEFAULT 0;
 
--- What an address is compared by: without scheme, fragment, "/index.html" and a slash at the end.
+-- What an address is compared by: without scheme, fragment (where it is no route, as "#/2" is),
+-- "/index.html" and a slash at the end.
 ALTER TABLE article ADD COLUMN address TEXT GENERATED ALWAYS AS (
-    CASE WHEN instr(url, '://') THEN rtrim(
+    CASE WHEN instr(url, '#/') OR instr(url, '#!') THEN url WHEN instr(url, '://') THEN rtrim(
         substr(
             replace(url || '#', '/index.html#', '#'),
             instr(url, '://'),
@@ -15,9 +16,10 @@ ALTER TABLE article ADD COLUMN address TEXT GENERATED ALWAYS AS (
     ) END
 ) VIRTUAL;
 
-CREATE INDEX article_by_address ON article (address);
+CREATE INDEX article_by_address ON article (address, published);
 
-CREATE INDEX article_by_title ON article (title);
+-- With all that is compared, as thousands of forecasts may have one headline.
+CREATE INDEX article_by_title ON article (title, published, publisher, title_derived, updated);
 
 -- Articles stored before may be versions of one: each file is read again, and all are looked at.
 DELETE FROM file;

@@ -45,7 +45,8 @@ _KEEP_EARLIER = """
 INSERT OR IGNORE INTO former
     (id, file, path, title, title_derived, publisher, url, published, updated, captured,
     precision, date_source, author, text, hash, key, brought, read_at)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, key, brought, read_at FROM article WHERE id = ?1
+SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, key, iif(file = ?2, brought, ?),
+    iif(file = ?2, read_at, ?) FROM article WHERE id = ?1
 AND NOT EXISTS (SELECT 1 FROM former WHERE id = ?1 AND text = ?14)
 """
 _DATE_SOURCE = "UPDATE article SET date_source = ?1 WHERE id = ?2 AND date_source IS NOT ?1"
@@ -121,7 +122,8 @@ class Writer:
 
         Whether it was not that before.
         """
-        async with self._db.execute(_KEEP_EARLIER, _told(article, file, digest)) as cursor:
+        values = (*_told(article, file, digest), self.number, self.now.isoformat())
+        async with self._db.execute(_KEEP_EARLIER, values) as cursor:
             return cursor.rowcount > 0
 
     async def set_date_source(self, article: Article) -> None:

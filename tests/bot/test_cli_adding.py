@@ -203,6 +203,24 @@ def test_what_was_added_is_minded_like_any_other(
     assert here(settings, "reload", "--json").json["unchanged"] == 2
 
 
+@pytest.mark.parametrize("is_later", [True, False])
+def test_a_version_is_added(
+    here: Here, settings: dict[str, str], tmp_path: Path, is_later: bool
+) -> None:
+    """Earlier or later than the one that is stored, it is read and is in the history."""
+    head = "---\ntitle: Owls\ndate: 2020-05-01\nurl: https://wick.example/owls\n{}---\n"
+    was = head.format("") + "Seven owls nest in the belfry of Wick, and sleep there all day."
+    corrected = was.replace("Seven", "Nine").replace("url:", "lastmod: 2020-05-03\nurl:")
+    there, added = (was, corrected) if is_later else (corrected, was)
+    Path(settings["ARTICLES"], "there.md").write_text(there, "utf-8")
+    assert here(settings, "reload").code == 0
+    (tmp_path / "added.md").write_text(added, "utf-8")
+    said = here(settings, "add", tmp_path / "added.md")
+    assert (said.code, said.err) == (0, "")
+    found = here(settings, "history", "there.md", "--json").json
+    assert [one["text"].split()[0] for one in found["versions"]] == ["Seven", "Nine"]
+
+
 def test_without_feeds_nothing_is_fetched(here: Here, settings: dict[str, str]) -> None:
     """It says what to set."""
     refused = here(settings, "fetch")

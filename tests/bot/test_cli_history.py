@@ -74,7 +74,7 @@ def test_a_corrected_article_is_quoted(here: Here, folder: Path) -> None:
     assert "Corrected on " in here({}, *asking).out
     [excerpt] = here({}, *asking, "--json").json["excerpts"]
     [note] = [note for note in excerpt["notes"] if note["kind"] == "correction"]
-    assert list(note) == ["kind", "day", "is_told"]
+    assert list(note) == ["kind", "day", "by"]
 
 
 def test_a_corrected_article_is_verified(here: Here, folder: Path) -> None:

@@ -17,6 +17,7 @@ from corpus.model import CorrectionNote
 from corpus.rollback import roll_back
 from corpus.versions import OtherPlace
 from tests.corpus.making import counts, fill, silently, source_in, stored_in, write
+from tests.corpus.readers.web import PARAGRAPHS, linked_data, page
 
 ADDRESS = "https://wick.example/owls"
 HEAD = "---\ntitle: Owls in the belfry\ndate: 2025-02-03\n{}---\n"
@@ -82,7 +83,7 @@ async def test_a_corrected_article_in_a_file_of_its_own(
     write(source, is_, owls("Nine", 5))
     report = await fill(source)
     assert (report.articles, report.added, report.collapsed) == (1, 1, 1)
-    corrected = CorrectionNote(date(2025, 2, 5), is_told=True)
+    corrected = CorrectionNote(date(2025, 2, 5), by="date")
     assert await quoted(source) == [(is_, "Nine", [corrected])]
     assert await places(source, is_) == [OtherPlace(was, was, ADDRESS, is_earlier=True)]
     versions = [(was, "Seven"), (is_, "Nine")]
@@ -209,7 +210,43 @@ async def test_no_day_tells(source: Source) -> None:
     report = await fill(source, force=True)
     assert (report.articles, report.collapsed) == (1, 2)
     [(path, word, notes)] = await quoted(source)
-    assert (path, word, [note.is_told for note in notes]) == ("0.md", "Ten", [False])
+    assert (path, word, [note.by for note in notes]) == ("0.md", "Ten", ["reading"])
+
+
+async def test_one_address_on_many_days(source: Source) -> None:
+    """As that of the forecast: each day's is an article, and so is each route of one page."""
+    for day in range(1, 8):
+        text = HEAD.format("url: https://wick.example/weather\n").replace("02-03", f"02-0{day}")
+        said = f"Rain falls on Wick on day {day}, and wind from the west."
+        write(source, f"{day}.md", text + said)
+    for route in (3, 5):
+        head = HEAD.format(f"lastmod: 2025-02-0{route}\nurl: https://wick.example/#/{route}\n")
+        write(source, f"r{route}.md", head.replace("Owls", f"Owls {route}") + BODY.format(route))
+    assert (await fill(source)).articles == 9
+
+
+async def test_saved_twice(source: Source) -> None:
+    """Of two saved pages the later capture is quoted, with its day as that of the correction."""
+    for day, count in ((10, "Nine"), (3, "Seven")):
+        when = f"Mon Feb {day:02} 2025 10:00:00 GMT+0000 (UTC)"
+        saved = f"<!--\n Page saved with SingleFile\n url: {ADDRESS}\n saved date: {when}\n-->"
+        body = f"<p>{BODY.format(count)}</p><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+        write(source, f"{day}.html", saved + page(linked_data(datePublished="2025-02-01"), body))
+    assert (await fill(source)).articles == 1
+    [(path, _, [note])] = await quoted(source)
+    assert (path, note) == ("10.html", CorrectionNote(date(2025, 2, 10), by="capture"))
+
+
+async def test_versions_that_stand_again_are_not_lost(source: Source) -> None:
+    """A folder without its newest versions is no folder that has vanished."""
+    for number in range(4):
+        for name, day in (("a", None), ("b", 5)):
+            text = owls(f"{number} grey", day, f"{ADDRESS}/{number}")
+            write(source, f"{name}{number}.md", text.replace("Owls", f"Owls {number}"))
+    assert (await fill(source)).articles == 4
+    for number in range(4):
+        (source.articles / f"b{number}.md").unlink()
+    assert (await fill(source)).articles == 4
 
 
 async def test_an_address_of_many_is_none(source: Source) -> None:
@@ -365,7 +402,7 @@ async def test_a_month_is_no_day_of_correction(source: Source) -> None:
     write(source, "a.md", owls("Nine").replace("2025-02-03", "2025-03"))
     await fill(source)
     [(_, _, [note])] = await quoted(source)
-    assert not note.is_told
+    assert note.by == "reading"
 
 
 @pytest.mark.parametrize("kind", ["pages", "exports", "both"])
