@@ -58,13 +58,14 @@ class Segment:
         `terms` are postings, each with its idf, in the order in which they are to be added.
         """
         scores = np.zeros(len(rows))
+        wanted = rows.astype(np.int32)  # of one type with the postings, which else were converted
         for postings, idf in terms:
             if postings.start == postings.stop:
                 continue
             within = self.rows[postings]
-            at = within.searchsorted(rows)
-            there = np.flatnonzero(within.take(at, mode="clip") == rows)
-            scores[there] += idf * impacts[self.codes[postings][at[there]]]
+            at = within.searchsorted(wanted)
+            there = within.take(at, mode="clip") == wanted
+            scores += idf * impacts.take(self.codes[postings].take(at, mode="clip")) * there
         return scores
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:

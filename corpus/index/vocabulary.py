@@ -48,12 +48,14 @@ class Vocabulary:
     def find(self, term: str) -> int | None:
         """Where `term` is in the order, or None where it is not."""
         wanted = term.encode()
-        block = bisect_right(self._milestones, wanted)
-        low, high = max(block - 1, 0) * _BLOCK, min(block * _BLOCK, len(self))
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and self[low] == wanted else None
+        first = max(bisect_right(self._milestones, wanted) - 1, 0) * _BLOCK
+        ends = self._ends[first : first + _BLOCK + 1].tolist()
+        block = bytes(self._text[ends[0] : ends[-1]])
+        # Its bytes may stand across the borders of other terms, before it or in its place.
+        start = block.find(wanted)
+        while 0 <= start < len(block):
+            at = bisect_right(ends, ends[0] + start) - 1
+            if ends[at : at + 2] == [ends[0] + start, ends[0] + start + len(wanted)]:
+                return first + at
+            start = block.find(wanted, start + 1)
+        return 0 if not wanted and len(self) and not self[0] else None
