@@ -20,17 +20,20 @@ FROM generation ORDER BY number DESC
 """
 _RECORD = "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _CLOSE = (
-    f"INSERT INTO former ({VERSION_COLUMNS}) SELECT {VERSION_COLUMNS} FROM article WHERE key = ?1",  # noqa: S608 - a constant
-    "INSERT INTO presence SELECT key, hash, since, ?2 FROM article WHERE key = ?1",
+    f"""
+    INSERT INTO former ({VERSION_COLUMNS})
+    SELECT {VERSION_COLUMNS} FROM article WHERE key = :key
+    """,  # noqa: S608 - a constant
+    "INSERT INTO presence SELECT key, hash, since, :number FROM article WHERE key = :key",
 )
 _WAS_THERE = "SELECT 1 FROM article WHERE key = ? AND since < ?"
 _KEEP = f"""
 INSERT INTO former ({VERSION_COLUMNS}) SELECT {VERSION_COLUMNS} FROM article a WHERE key = ?
     AND NOT EXISTS (SELECT 1 FROM former f WHERE f.id = a.id AND f.hash = a.hash)
 """  # noqa: S608 - a constant
-_THERE_THEN = "p.since <= ?1 AND p.until > ?1"
+_THERE_THEN = "p.since <= :to AND p.until > :to"
 _LEAVING = f"""
-SELECT key FROM article a WHERE since > ?1 AND NOT EXISTS (
+SELECT key FROM article a WHERE since > :to AND NOT EXISTS (
     SELECT 1 FROM presence p WHERE p.key = a.key AND p.hash = a.hash AND {_THERE_THEN})
 """  # noqa: S608 - a constant
 _RETURNING = f"""
@@ -39,7 +42,7 @@ SELECT key, hash FROM presence p WHERE {_THERE_THEN} AND NOT EXISTS (
 """  # noqa: S608 - a constant
 _RETURN = f"""
 INSERT INTO article ({VERSION_COLUMNS}, since)
-SELECT {VERSION_COLUMNS}, ?3 FROM former WHERE key = ?1 AND hash = ?2
+SELECT {VERSION_COLUMNS}, :number FROM former WHERE key = :key AND hash = :hash
 """  # noqa: S608 - a constant
 # What is an article of its own again stands in no other's place.
 _NO_OTHER_PLACE = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
@@ -54,7 +57,7 @@ _SAID = "coalesce({0}updated, CASE {0}precision WHEN 'day' THEN {0}published END
 # Its own, and those of other places that are earlier ones: they came before it, whenever read.
 # What was gone back from comes last.
 _VERSIONS = f"""
-WITH current AS (SELECT * FROM article WHERE id = ?1),
+WITH current AS (SELECT * FROM article WHERE id = :id),
 earlier AS (SELECT o.id FROM other o JOIN current c ON c.key = o.key AND o.id <> c.id
     WHERE o.is_earlier)
 SELECT * FROM (
@@ -62,7 +65,7 @@ SELECT {VERSION_COLUMNS}, 1 AS is_current, brought AS came FROM current
 UNION ALL SELECT {VERSION_COLUMNS}, 0, coalesce((
     SELECT min(f.brought, c.brought) FROM current c WHERE f.id <> c.id OR f.file <> c.file
 ), brought)
-FROM former f WHERE (id = ?1 OR id IN earlier) AND {_ONCE}
+FROM former f WHERE (id = :id OR id IN earlier) AND {_ONCE}
 ) ORDER BY came > (SELECT brought FROM current), is_current, {_SAID.format("")}, captured, came,
     read_at
 """  # noqa: S608 - constants
@@ -80,12 +83,12 @@ SELECT a.key, v.text = a.text AS is_same, v.read_at, {_SAID.format("v.")} AS sai
 _TEXTS = f"""
 SELECT key, is_same, read_at, said, captured FROM (
 {_OF_FORMER} FROM article a JOIN former v ON v.id = a.id
-WHERE a.key IN (SELECT value FROM json_each(?1)) AND {_BEFORE}
+WHERE a.key IN (SELECT value FROM json_each(:keys)) AND {_BEFORE}
 UNION ALL {_OF_FORMER}
 FROM other o JOIN article a ON a.key = o.key AND o.id <> a.id JOIN former v ON v.id = o.id
-WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(?1)) AND {_BEFORE}
+WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(:keys)) AND {_BEFORE}
 UNION ALL SELECT key, 1, read_at, {_SAID.format("")}, captured, 1, brought FROM article
-WHERE key IN (SELECT value FROM json_each(?1))
+WHERE key IN (SELECT value FROM json_each(:keys))
 ) ORDER BY key, is_current, said, captured, came, read_at
 """  # noqa: S608 - constants
 _FORGET = (
@@ -93,7 +96,7 @@ _FORGET = (
     """
     DELETE FROM generation WHERE coalesce(restores, number) NOT IN (
         SELECT coalesce(restores, number) FROM generation GROUP BY 1
-        ORDER BY max(number) DESC LIMIT ?1)
+        ORDER BY max(number) DESC LIMIT ?)
     """,
     """
     DELETE FROM presence WHERE NOT EXISTS (
@@ -105,7 +108,7 @@ _FORGET = (
         AND (NOT EXISTS (SELECT 1 FROM article a WHERE a.id = former.id)
             AND NOT EXISTS (SELECT 1 FROM other o WHERE o.id = former.id AND o.is_earlier)
             OR (SELECT count(*) FROM former f WHERE f.id = former.id AND f.brought > former.brought)
-                >= ?1)
+                >= ?)
     """,
 )
 
@@ -136,8 +139,8 @@ async def record(
 
 async def close_version(db: aiosqlite.Connection, key: int, number: int) -> None:
     """Copy the article's current version to the former ones; `number` is without it."""
-    await db.execute(_CLOSE[0], (key,))
-    await db.execute(_CLOSE[1], (key, number))
+    for sql in _CLOSE:
+        await db.execute(sql, {"key": key, "number": number})
 
 
 async def leave_version(
@@ -161,14 +164,14 @@ async def go_back(
 
     The ids by key of the versions that went, and of those that came.
     """
-    leaving = [row[0] for row in await db.execute_fetchall(_LEAVING, (to,))]
-    returning = [(row[0], row[1]) for row in await db.execute_fetchall(_RETURNING, (to,))]
+    leaving = [row[0] for row in await db.execute_fetchall(_LEAVING, {"to": to})]
+    returning = [(row[0], row[1]) for row in await db.execute_fetchall(_RETURNING, {"to": to})]
     gone = await _ids(db, leaving)
     for key in leaving:
         await close_version(db, key, number)
         await db.execute("DELETE FROM article WHERE key = ?", (key,))
     for key, digest in returning:
-        await db.execute(_RETURN, (key, digest, number))
+        await db.execute(_RETURN, {"key": key, "hash": digest, "number": number})
         await db.execute(NOT_FORMER, (key, digest))
     await db.execute(_NO_OTHER_PLACE)
     return gone, await _ids(db, [key for key, _ in returning])
@@ -187,7 +190,7 @@ async def erase(db: aiosqlite.Connection, identity: str) -> list[int]:
 
 async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:
     """The versions of the article with this id that are kept, the earliest first."""
-    return [_version(row) for row in await db.execute_fetchall(_VERSIONS, (identity,))]
+    return [_version(row) for row in await db.execute_fetchall(_VERSIONS, {"id": identity})]
 
 
 async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, Correction]:
@@ -197,7 +200,7 @@ async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int
     """
     found: dict[int, Correction] = {}
     differed: dict[int, _Days] = {}  # of the last of another text
-    for key, is_same, *days in await db.execute_fetchall(_TEXTS, (in_json(keys),)):
+    for key, is_same, *days in await db.execute_fetchall(_TEXTS, {"keys": in_json(keys)}):
         if not is_same:
             differed[key] = _Days(*days)
             found.pop(key, None)

@@ -40,12 +40,12 @@ _UNDER_TITLE = _JOINED.format(_IS_UNDER_TITLE)
 _STANDING = f"SELECT {COLUMNS}, file, brought FROM article WHERE "  # noqa: S608 - a constant
 _KEEP = """
 INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier)
-SELECT file, id, path, url, ?2, ?3 FROM article WHERE key = ?1
+SELECT file, id, path, url, :into, :is_earlier FROM article WHERE key = :key
 """
 _ADD = """
 INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier) VALUES (?, ?, ?, ?, ?, ?)
 """
-_FOLLOW = "UPDATE other SET key = ?2, is_earlier = is_earlier OR ?3 WHERE key = ?1"
+_FOLLOW = "UPDATE other SET key = :into, is_earlier = is_earlier OR :is_earlier WHERE key = :key"
 _REMOVE = "DELETE FROM article WHERE key = ?"
 _ONE_LESS = "UPDATE file SET articles = articles - 1 WHERE path = ?"
 _LOST = "SELECT DISTINCT file FROM other WHERE key NOT IN (SELECT key FROM article)"
@@ -106,8 +106,9 @@ class Places:
         without it.
         """
         await leave_version(self._db, one.key, number, is_earlier=is_earlier)
-        await self._db.execute(_KEEP, (one.key, into, is_earlier))
-        await self._db.execute(_FOLLOW, (one.key, into, is_earlier))
+        values = {"key": one.key, "into": into, "is_earlier": is_earlier}
+        await self._db.execute(_KEEP, values)
+        await self._db.execute(_FOLLOW, values)
         await self._db.execute(_REMOVE, (one.key,))
         await self._db.execute(_ONE_LESS, (one.file,))
 

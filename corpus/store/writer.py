@@ -27,29 +27,29 @@ from corpus.store.rows import (
 )
 from corpus.store.snapshot import Snapshot
 
-_PUT = """
-INSERT INTO article
-    (id, file, path, title, title_derived, publisher, url, published, updated, captured,
-    precision, date_source, author, text, hash, since, brought, read_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET
-    file = excluded.file, path = excluded.path, title = excluded.title,
-    title_derived = excluded.title_derived, publisher = excluded.publisher, url = excluded.url,
-    published = excluded.published, updated = excluded.updated, captured = excluded.captured,
-    precision = excluded.precision, date_source = excluded.date_source,
-    author = excluded.author, text = excluded.text, hash = excluded.hash,
+_TOLD = (
+    "id file path title title_derived publisher url published updated captured precision"
+    " date_source author text hash"
+).split()
+_NAMES = ", ".join(_TOLD)
+_VALUES = ", ".join(f":{name}" for name in _TOLD)
+_ANEW = ", ".join(f"{name} = excluded.{name}" for name in _TOLD if name != "id")
+_PUT = f"""
+INSERT INTO article ({_NAMES}, since, brought, read_at)
+VALUES ({_VALUES}, :since, :brought, :read_at)
+ON CONFLICT (id) DO UPDATE SET {_ANEW},
     since = excluded.since, brought = excluded.brought, read_at = excluded.read_at
 RETURNING key
+"""  # noqa: S608 - constants
+_KEEP_EARLIER = f"""
+INSERT OR IGNORE INTO former ({_NAMES}, key, brought, read_at)
+SELECT {_VALUES}, key, iif(file = :file, brought, :brought), iif(file = :file, read_at, :read_at)
+FROM article WHERE id = :id
+AND NOT EXISTS (SELECT 1 FROM former WHERE id = :id AND text = :text)
+"""  # noqa: S608 - constants
+_DATE_SOURCE = """
+UPDATE article SET date_source = :source WHERE id = :id AND date_source IS NOT :source
 """
-_KEEP_EARLIER = """
-INSERT OR IGNORE INTO former
-    (id, file, path, title, title_derived, publisher, url, published, updated, captured,
-    precision, date_source, author, text, hash, key, brought, read_at)
-SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, key, iif(file = ?2, brought, ?),
-    iif(file = ?2, read_at, ?) FROM article WHERE id = ?1
-AND NOT EXISTS (SELECT 1 FROM former WHERE id = ?1 AND text = ?14)
-"""
-_DATE_SOURCE = "UPDATE article SET date_source = ?1 WHERE id = ?2 AND date_source IS NOT ?1"
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
 _KEY = "SELECT key FROM article WHERE id = ?"
 _STANDING = "SELECT key, since, brought, read_at FROM article WHERE id = ?"
@@ -106,15 +106,15 @@ class Writer:
         The version that it replaces is kept, unless this one is not new: as when the same file is
         but read in another way.
         """
-        since = (self.number, self.number, self.now.isoformat())
+        since = self._since()
         for key, *own in await self._db.execute_fetchall(_STANDING, (article.id,)):
             if is_new:
                 await generations.close_version(self._db, key, self.number)
             else:
-                since = tuple(own)
+                since = dict(zip(since, own, strict=True))
             # It may have been as it is now before: its text is then no former one.
             await self._db.execute(generations.NOT_FORMER, (key, digest))
-        values = (*_told(article, file, digest), *since)
+        values = _told(article, file, digest) | since
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
 
     async def keep_earlier(self, article: Article, file: str, digest: str) -> bool:
@@ -122,13 +122,13 @@ class Writer:
 
         Whether it was not that before.
         """
-        values = (*_told(article, file, digest), self.number, self.now.isoformat())
+        values = _told(article, file, digest) | self._since()
         async with self._db.execute(_KEEP_EARLIER, values) as cursor:
             return cursor.rowcount > 0
 
     async def set_date_source(self, article: Article) -> None:
         """Have what says its day be known of an article that is stored as it is otherwise."""
-        await self._db.execute(_DATE_SOURCE, (article.date_source, article.id))
+        await self._db.execute(_DATE_SOURCE, {"source": article.date_source, "id": article.id})
 
     async def remove(self, ids: Iterable[str]) -> list[int]:
         """Take these articles out; their keys. What they were is kept."""
@@ -227,16 +227,21 @@ class Writer:
         """The articles as they are now, before anybody else sees them; not to be closed."""
         return Snapshot(self._database, self._db, generation)
 
+    def _since(self) -> dict[str, int | str | None]:
+        """Of which generation on, brought by which and when, what is put now is there."""
+        return {"since": self.number, "brought": self.number, "read_at": self.now.isoformat()}
+
     async def _by_id(self, sql: str) -> dict[str, str]:
         return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}
 
 
-def _told(article: Article, file: str, digest: str) -> tuple[str | int | None, ...]:
-    """The values that an article has, in the order of the statements."""
+def _told(article: Article, file: str, digest: str) -> dict[str, int | str | None]:
+    """The values that an article has, by the names of the columns."""
     about = (article.title, int(article.title_derived), article.publisher, article.url)
     days = map(_iso, (article.published, article.updated, article.captured))
     dated = (*days, article.precision, article.date_source)
-    return article.id, file, article.path, *about, *dated, article.author, article.text, digest
+    told = (article.id, file, article.path, *about, *dated, article.author, article.text, digest)
+    return dict(zip(_TOLD, told, strict=True))
 
 
 def _iso(day: date | None) -> str | None:
