@@ -63,9 +63,8 @@ class Segment:
             if postings.start == postings.stop:
                 continue
             within = self.rows[postings]
-            at = within.searchsorted(wanted)
-            there = within.take(at, mode="clip") == wanted
-            scores += idf * impacts.take(self.codes[postings].take(at, mode="clip")) * there
+            at = np.minimum(within.searchsorted(wanted), len(within) - 1)
+            scores += idf * impacts[self.codes[postings][at]] * (within[at] == wanted)
         return scores
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
