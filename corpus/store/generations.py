@@ -1,15 +1,13 @@
 """The generations that are kept: which they are, what was in them, and what is kept no longer."""
 
 import sqlite3
-from collections.abc import Sequence
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import datetime
 
 import aiosqlite
 
 from corpus.reports import PastGeneration
-from corpus.store.rows import VERSION_COLUMNS, in_json, stored
-from corpus.versions import Correction, Version
+from corpus.store.rows import SAID, VERSION_COLUMNS, stored
+from corpus.versions import Version
 
 VERSIONS_KEPT = 20  # of an article, before the current one, where no kept generation has them
 
@@ -44,8 +42,6 @@ _RETURN = f"""
 INSERT INTO article ({VERSION_COLUMNS}, since)
 SELECT {VERSION_COLUMNS}, :number FROM former WHERE key = :key AND hash = :hash
 """  # noqa: S608 - a constant
-# What is an article of its own again stands in no other's place.
-_NO_OTHER_PLACE = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
 NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
 _CURRENT_KEY = "SELECT key FROM article WHERE id = ?"
 _FORMER_KEYS = "SELECT DISTINCT key FROM former WHERE id = ?"
@@ -53,7 +49,6 @@ _ONCE = """
 NOT EXISTS (SELECT 1 FROM former g WHERE g.id = f.id AND g.hash = f.hash AND g.key < f.key)
 AND NOT EXISTS (SELECT 1 FROM article c WHERE c.id = f.id AND c.hash = f.hash)
 """
-_SAID = "coalesce({0}updated, CASE {0}precision WHEN 'day' THEN {0}published END)"
 # Its own, and those of other places that are earlier ones: they came before it, whenever read.
 # What was gone back from comes last.
 _VERSIONS = f"""
@@ -66,30 +61,8 @@ UNION ALL SELECT {VERSION_COLUMNS}, 0, coalesce((
     SELECT min(f.brought, c.brought) FROM current c WHERE f.id <> c.id OR f.file <> c.file
 ), brought)
 FROM former f WHERE (id = :id OR id IN earlier) AND {_ONCE}
-) ORDER BY came > (SELECT brought FROM current), is_current, {_SAID.format("")}, captured, came,
+) ORDER BY came > (SELECT brought FROM current), is_current, {SAID.format("")}, captured, came,
     read_at
-"""  # noqa: S608 - constants
-# The versions before the current one, and the current one itself: whether they have its text. What
-# another file has that says a later day was not before it. Each part by itself: joined together,
-# SQLite would go through all articles.
-_BEFORE = f"""
-(v.file = a.file AND v.brought <= a.brought
-    OR v.file <> a.file AND {_SAID.format("v.")} <= {_SAID.format("a.")} IS NOT 0)
-"""
-_OF_FORMER = f"""
-SELECT a.key, v.text = a.text AS is_same, v.read_at, {_SAID.format("v.")} AS said, v.captured,
-    0 AS is_current, min(v.brought, a.brought) AS came
-"""
-_TEXTS = f"""
-SELECT key, is_same, read_at, said, captured FROM (
-{_OF_FORMER} FROM article a JOIN former v ON v.id = a.id
-WHERE a.key IN (SELECT value FROM json_each(:keys)) AND {_BEFORE}
-UNION ALL {_OF_FORMER}
-FROM other o JOIN article a ON a.key = o.key AND o.id <> a.id JOIN former v ON v.id = o.id
-WHERE o.is_earlier AND o.key IN (SELECT value FROM json_each(:keys)) AND {_BEFORE}
-UNION ALL SELECT key, 1, read_at, {_SAID.format("")}, captured, 1, brought FROM article
-WHERE key IN (SELECT value FROM json_each(:keys))
-) ORDER BY key, is_current, said, captured, came, read_at
 """  # noqa: S608 - constants
 _FORGET = (
     # Generations that hold the same count once: as when one was gone back to.
@@ -111,14 +84,6 @@ _FORGET = (
                 >= ?)
     """,
 )
-
-
-class _Days(NamedTuple):
-    """Of a version: when it was read, the day that it says, and the one that it was saved on."""
-
-    read_at: str | None
-    said: str | None
-    captured: str | None
 
 
 async def past_generations(db: aiosqlite.Connection) -> tuple[PastGeneration, ...]:
@@ -173,7 +138,6 @@ async def go_back(
     for key, digest in returning:
         await db.execute(_RETURN, {"key": key, "hash": digest, "number": number})
         await db.execute(NOT_FORMER, (key, digest))
-    await db.execute(_NO_OTHER_PLACE)
     return gone, await _ids(db, [key for key, _ in returning])
 
 
@@ -193,23 +157,6 @@ async def versions_of(db: aiosqlite.Connection, identity: str) -> list[Version]:
     return [_version(row) for row in await db.execute_fetchall(_VERSIONS, {"id": identity})]
 
 
-async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, Correction]:
-    """Since when each article has its text that had another one before, by key.
-
-    Left out is what has changed besides the text, and what was gone back from.
-    """
-    found: dict[int, Correction] = {}
-    differed: dict[int, _Days] = {}  # of the last of another text
-    for key, is_same, *days in await db.execute_fetchall(_TEXTS, {"keys": in_json(keys)}):
-        if not is_same:
-            differed[key] = _Days(*days)
-            found.pop(key, None)
-        elif key in differed and key not in found:
-            correction = _correction(differed[key], _Days(*days))
-            found |= {key: correction} if correction else {}
-    return found
-
-
 async def forget(db: aiosqlite.Connection, keep: int) -> None:
     """Let go of all generations but `keep`, and of versions that nothing needs any more."""
     await db.execute(_FORGET[0], (keep,))
@@ -223,17 +170,6 @@ async def _ids(db: aiosqlite.Connection, keys: list[int]) -> dict[int, str]:
         for row in await db.execute_fetchall("SELECT id FROM article WHERE key = ?", (key,)):
             found[key] = str(row[0])
     return found
-
-
-def _correction(before: _Days, now: _Days) -> Correction | None:
-    """Since when it is so: the later day that it says or was saved on, else that of its reading."""
-    if now.said and before.said and now.said > before.said:
-        return Correction(date.fromisoformat(now.said), "date")
-    if now.captured and before.captured and now.captured > before.captured:
-        return Correction(date.fromisoformat(now.captured), "capture")
-    if not now.read_at:
-        return None
-    return Correction(datetime.fromisoformat(now.read_at).astimezone().date(), "reading")
 
 
 def _version(row: sqlite3.Row) -> Version:

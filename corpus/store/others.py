@@ -48,6 +48,12 @@ INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier) VALUES (?, ?
 _FOLLOW = "UPDATE other SET key = :into, is_earlier = is_earlier OR :is_earlier WHERE key = :key"
 _REMOVE = "DELETE FROM article WHERE key = ?"
 _ONE_LESS = "UPDATE file SET articles = articles - 1 WHERE path = ?"
+# Of articles that are gone those that stood in one of their places and are articles again.
+_BACK = """
+SELECT o.key, max(a.key) FROM other o JOIN article a ON a.id = o.id
+WHERE o.key NOT IN (SELECT key FROM article) GROUP BY o.key
+"""
+_ARE_ARTICLES = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
 _LOST = "SELECT DISTINCT file FROM other WHERE key NOT IN (SELECT key FROM article)"
 _OF = "SELECT id, path, url, is_earlier FROM other WHERE key = ? ORDER BY path, id"
 _IDS = """
@@ -111,6 +117,16 @@ class Places:
         await self._db.execute(_FOLLOW, values)
         await self._db.execute(_REMOVE, (one.key,))
         await self._db.execute(_ONE_LESS, (one.file,))
+
+    async def part(self) -> None:
+        """Have what is an article of its own again stand in no other's place.
+
+        The other places are then those of the one that was a version of what is gone.
+        """
+        for gone, back in list(await self._db.execute_fetchall(_BACK)):
+            sql = "UPDATE other SET key = ? WHERE key = ?"
+            await self._db.execute(sql, (back, gone))
+        await self._db.execute(_ARE_ARTICLES)
 
     async def add(self, article: Article, file: str, key: int, *, is_earlier: bool) -> None:
         """Have an article that is not stored be another place of the one with this key."""

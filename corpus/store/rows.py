@@ -20,6 +20,8 @@ COLUMNS = (
 )
 # All of a version, in `article` and in `former`.
 VERSION_COLUMNS = f"{COLUMNS}, file, brought, read_at"
+# The day since which a version stands, as it says itself; of a table with this name before a dot.
+SAID = "coalesce({0}updated, CASE {0}precision WHEN 'day' THEN {0}published END)"
 
 
 @dataclass(frozen=True, slots=True)

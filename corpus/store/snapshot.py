@@ -11,7 +11,8 @@ import aiosqlite
 from corpus.model import Dateline, Filters, Precision, StoredArticle, Summary
 from corpus.reports import PastGeneration
 from corpus.store.connection import connect
-from corpus.store.generations import corrections, past_generations, versions_of
+from corpus.store.corrections import corrections
+from corpus.store.generations import past_generations, versions_of
 from corpus.store.others import Places
 from corpus.store.repeated import repeated
 from corpus.store.rows import (

@@ -150,7 +150,9 @@ class Writer:
         The ids by key of the versions that went, and of those that came.
         """
         await file_states.forget_files(self._db)
-        return await generations.go_back(self._db, to, self.number)
+        changes = await generations.go_back(self._db, to, self.number)
+        await self.places.part()
+        return changes
 
     async def begin_generation(
         self,

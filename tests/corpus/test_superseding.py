@@ -147,6 +147,19 @@ async def test_going_back(source: Source) -> None:
     assert [(path, word) for path, word, _ in await quoted(source)] == [("b.md", "Nine")]
 
 
+async def test_going_back_to_two_versions(source: Source) -> None:
+    """Both are there again, as they were: one an article, the other its earlier version."""
+    for name, text in [("a.md", owls("Seven")), ("b.md", owls("Nine", 5))]:
+        write(source, name, text)
+    await fill(source)
+    before = await quoted(source), await history(source, "b.md")
+    write(source, "c.md", owls("Ten", 9))
+    await fill(source, force=True)
+    assert [word for _, word in await history(source, "c.md")] == ["Seven", "Nine", "Ten"]
+    await roll_back(source, None, None, tell=silently)
+    assert (await quoted(source), await history(source, "b.md")) == before
+
+
 async def test_a_database_of_before(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its articles are looked at once, when a newer Dateline first reads the folder again."""
 
