@@ -71,10 +71,8 @@ class _Walk:
         for identity, file in stored_from.items():
             ids[file].append(identity)
         to_come = {one.path for one in files if isinstance(one, ArticleFile)}
-        hashes, places = await writer.hashes(), await writer.places.all()
-        taking = Taking(
-            writer, changes, hashes, ids, stored_from, places, frozenset(places), to_come
-        )
+        hashes, known = await writer.hashes(), frozenset(await writer.places.all())
+        taking = Taking(writer, changes, hashes, ids, stored_from, known, to_come)
         states, reading = await writer.file_states(), reading_of(source.limits)
         return cls(source, writer, changes, tell, len(files), taking, states, reading)
 
@@ -102,7 +100,7 @@ class _Walk:
         await self.writer.forget_files(self.states.keys() - self.clean)
         changed = await self.writer.places.forget(
             file
-            for file in {file for file, _ in self.taking.places} - self.visited.keys()
+            for file in self.taking.places.keys() - self.visited.keys()
             if self.changes.unread.isdisjoint(with_parents(file))
         )
         await self._erase_withdrawn()

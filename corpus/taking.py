@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -22,8 +23,8 @@ Place: TypeAlias = tuple[str, str]  # a file, and the id of an article in it
 class Taking:
     """The articles so far: their hashes before this reload, by id, and the ids from each file.
 
-    `places` are those, by file and id, where something stands again, `known` those of before;
-    `to_come` are the files that are there and were not looked at yet.
+    `known` are the places, by file and id, where something stood again before; `to_come` the files
+    that are there and were not looked at yet.
     """
 
     writer: Writer
@@ -31,16 +32,20 @@ class Taking:
     hashes: dict[str, str]
     ids: dict[str, list[str]]
     files: dict[str, str]  # that each article is stored from, by id
-    places: set[Place]
     known: frozenset[Place]
     to_come: set[str]
-    met: set[Place] = field(default_factory=set)  # those of the places that were read now
+    places: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # now, by file
+    met: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # read now, by file
     put: set[str] = field(default_factory=set)  # ids of what is new or changed
+
+    def __post_init__(self) -> None:
+        for file, identity in self.known:
+            self.places[file].add(identity)
 
     def begin(self, file: str) -> None:
         """Know nothing of what the file has: it is about to be read."""
         self.ids[file] = []
-        self.met = {place for place in self.met if place[0] != file}
+        self.met.pop(file, None)
 
     async def take(self, article: Article, file: str, *, is_same: bool) -> None:
         """Store one article, unless it is stored already or another one has its id.
@@ -63,8 +68,8 @@ class Taking:
 
     async def forget_unmet(self, file: str) -> None:
         """Forget what stood again in the file, and is no more in it now that it was read."""
-        for place in [one for one in self.places - self.met if one[0] == file]:
-            await self._forget(place)
+        for identity in self.places[file] - self.met[file]:
+            await self._forget(file, identity)
 
     async def _is_of_another(self, article: Article, file: str) -> bool:
         """Whether another article has the id: this is a version of it, or is rejected.
@@ -114,8 +119,8 @@ class Taking:
         changes, identity = self.changes, article.id
         key = await self.writer.put(article, file, hash_of(article), is_new=is_new)
         self.files[identity] = file
-        if (file, identity) in self.places:
-            await self._forget((file, identity))
+        if identity in self.places[file]:
+            await self._forget(file, identity)
         if identity not in self.put:
             self.put.add(identity)
             changes.put.append(key)
@@ -128,15 +133,14 @@ class Taking:
             changes.undated.append(identity)
 
     def _meet(self, file: str, identity: str) -> None:
-        place = file, identity
-        if place not in self.places and place not in self.known:
+        if identity not in self.places[file] and (file, identity) not in self.known:
             self.changes.collapsed.append(identity)
-        self.places.add(place)
-        self.met.add(place)
+        self.places[file].add(identity)
+        self.met[file].add(identity)
 
-    async def _forget(self, place: Place) -> None:
-        await self.writer.places.forget_one(*place)
-        self.places.discard(place)
+    async def _forget(self, file: str, identity: str) -> None:
+        await self.writer.places.forget_one(file, identity)
+        self.places[file].discard(identity)
 
     def _reject(self, article: Article, file: str, why: str) -> None:
         reason = f"the id {article.id!r} {why}"
