@@ -66,6 +66,6 @@ async def _alike(writer: Writer, key: int) -> list[Standing]:
     """The articles at the address of this one, and those under its headline, where it has any."""
     at_address = await writer.places.at_address(key, _MOST + 1)
     under_title = await writer.places.under_title(key, _MOST + 1)
-    few = [one for keys in (at_address, under_title) if len(keys) <= _MOST for one in keys]
-    found = [await writer.places.standing(one) for one in few]
+    few = {one for keys in (at_address, under_title) if len(keys) <= _MOST for one in keys}
+    found = [await writer.places.standing(one) for one in sorted(few)]
     return [one for one in found if one is not None]

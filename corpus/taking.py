@@ -125,10 +125,10 @@ class Taking:
             self.put.add(identity)
             changes.put.append(key)
             (changes.updated if identity in self.hashes else changes.added).append(identity)
+        elif identity in changes.undated:
+            changes.undated.remove(identity)
         if identity in self.hashes:
             changes.gone.add(key)
-        if identity in changes.undated:
-            changes.undated.remove(identity)
         if article.published is None:
             changes.undated.append(identity)
 

@@ -30,13 +30,14 @@ _DOUBLED = f"""
 SELECT key FROM article a WHERE key IN (SELECT value FROM json_each(?)) AND (
     EXISTS (SELECT 1 FROM article o WHERE {_IS_EQUAL})
     OR EXISTS (SELECT 1 FROM article o WHERE {_IS_AT_ADDRESS})
-    OR EXISTS (SELECT 1 FROM article o WHERE {_IS_UNDER_TITLE}))
+    OR EXISTS (SELECT 1 FROM article o INDEXED BY article_by_title WHERE {_IS_UNDER_TITLE}))
 ORDER BY key DESC
 """  # noqa: S608 - constants
-_JOINED = "SELECT o.key FROM article a JOIN article o ON {} WHERE a.key = ? ORDER BY o.key LIMIT ?"
-_EQUAL = _JOINED.format(_IS_EQUAL)
-_AT_ADDRESS = _JOINED.format(_IS_AT_ADDRESS)
-_UNDER_TITLE = _JOINED.format(_IS_UNDER_TITLE)
+# In the order of the index, or SQLite would find all and not the first few.
+_JOINED = "SELECT o.key FROM article a JOIN article o {} ON {} WHERE a.key = ? {} LIMIT ?"
+_EQUAL = _JOINED.format("", _IS_EQUAL, "ORDER BY o.key")
+_AT_ADDRESS = _JOINED.format("INDEXED BY article_by_address", _IS_AT_ADDRESS, "")
+_UNDER_TITLE = _JOINED.format("INDEXED BY article_by_title", _IS_UNDER_TITLE, "")
 _STANDING = f"SELECT {COLUMNS}, file, brought FROM article WHERE "  # noqa: S608 - a constant
 _KEEP = """
 INSERT OR REPLACE INTO other (file, id, path, url, key, is_earlier)

@@ -21,5 +21,10 @@ CREATE INDEX article_by_address ON article (address, published);
 -- With all that is compared, as thousands of forecasts may have one headline.
 CREATE INDEX article_by_title ON article (title, published, publisher, title_derived, updated);
 
+-- Finds an equal text among those of one day.
+DROP INDEX article_by_length;
+
+CREATE INDEX article_by_length ON article (length(text), published);
+
 -- Articles stored before may be versions of one: each file is read again, and all are looked at.
 DELETE FROM file;

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -171,7 +172,7 @@ async def test_a_database_of_before(source: Source, monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as before:
         before.setattr(reading, "collapse", nothing)
         assert (await fill(source)).articles == 2
-    with sqlite3.connect(source.database) as db:
+    with closing(sqlite3.connect(source.database)) as db:
         db.executescript(WITHOUT)
     report = await fill(source, force=True)
     assert (report.articles, counts(report)) == (1, (0, 0, 1, 1))
@@ -331,7 +332,7 @@ async def test_a_file_with_a_remark_brings_nothing_new(source: Source) -> None:
         assert (counts(report)[:2], report.generation, report.collapsed) == ((0, 0), 1, 0)
     assert (await stored_in(source)).keys() == before[0].keys()
     assert (await history(source, "x"), await history(source, "c.md")) == before[1:]
-    with sqlite3.connect(source.database) as db:
+    with closing(sqlite3.connect(source.database)) as db:
         assert db.execute("SELECT count(*) FROM former").fetchone() == (3,)
 
 
@@ -447,7 +448,7 @@ async def test_any_order_of_changes(tmp_path: Path, seed: int, kind: str) -> Non
         new = replace(source, database=tmp_path / "new" / f"{next(days)}.sqlite")
         await fill(new)
         assert then[report.generation] == await texts(new)
-        with sqlite3.connect(source.database) as db:
+        with closing(sqlite3.connect(source.database)) as db:
             assert db.execute(BOTH).fetchall() == []
     for number in list(then)[-3:]:
         await roll_back(source, None, number, tell=silently)
