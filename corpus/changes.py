@@ -18,7 +18,7 @@ class Changes:
     succeeded: set[str] = field(default_factory=set)  # of the removed, those that stand elsewhere
     unchanged: int = 0
     seen: set[str] = field(default_factory=set)
-    put: list[int] = field(default_factory=list)  # keys of what is new or changed
+    put: dict[int, None] = field(default_factory=dict)  # keys of what is new or changed, in order
     gone: set[int] = field(default_factory=set)  # keys of what has changed or was removed
     rejected: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)

@@ -21,7 +21,7 @@ async def collapse(
     `known` are the places, by file and id, of which that was known before.
     """
     collapsed: dict[int, str] = {}
-    keys = await writer.keys() if everything else changes.put
+    keys = await writer.keys() if everything else list(changes.put)
     for key in await writer.places.doubled(keys):
         while key not in collapsed and (gone := await _give_way(writer, key)):
             collapsed[gone.key] = gone.article.id
@@ -36,7 +36,7 @@ async def collapse(
         [one for one in some if one not in ids]
         for some in (changes.added, changes.updated, changes.undated)
     )
-    changes.put = [key for key in changes.put if key not in collapsed]
+    changes.put = {key: None for key in changes.put if key not in collapsed}
     changes.collapsed.sort()
 
 

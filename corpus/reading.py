@@ -173,7 +173,7 @@ class _Walk:
         return remarks == len(self.changes.rejected) + len(self.changes.notes)
 
     async def _take_all(self, found: Sequence[Read], file: ArticleFile, *, is_same: bool) -> None:
-        for one in newest_first(found):
+        for one in newest_first(found, self.taking.hashes):
             if isinstance(one, Article):
                 self._count()
                 await self.taking.take(one, file.path, is_same=is_same)
@@ -190,7 +190,7 @@ class _Walk:
         changes.withdraw()
         keys = set(await self.writer.erase(sorted(changes.withdrawn)))
         changes.gone |= keys
-        changes.put = [key for key in changes.put if key not in keys]
+        changes.put = {key: None for key in changes.put if key not in keys}
         changes.removed += sorted(self.taking.hashes.keys() & changes.withdrawn)
 
     async def _remove_unseen(self) -> None:

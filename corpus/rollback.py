@@ -66,6 +66,6 @@ def _changes(gone: dict[int, str], came: dict[int, str]) -> Changes:
         added=sorted(entered - left),
         updated=sorted(entered & left),
         removed=sorted(left - entered),
-        put=list(came),
+        put=dict.fromkeys(came),
         gone=set(gone) | set(came),
     )

@@ -6,7 +6,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -36,6 +36,7 @@ class Taking:
     to_come: set[str]
     places: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # now, by file
     met: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # read now, by file
+    beside: set[str] = field(default_factory=set)  # ids under which versions were read
     put: set[str] = field(default_factory=set)  # ids of what is new or changed
 
     def __post_init__(self) -> None:
@@ -82,9 +83,11 @@ class Taking:
             return False
         other = await self.writer.places.standing_by_id(article.id)
         if other is None or not are_plainly_versions(article, other.article):
-            if is_seen:
+            is_known = is_seen or article.id in self.beside
+            if is_known:
                 self._reject(article, file, "was read already")
-            return is_seen
+            return is_known
+        self.beside.add(article.id)
         if is_later(article, other.article):
             await self._supersede(other, article, file)
         else:
@@ -116,19 +119,25 @@ class Taking:
         await self._put(article, file, is_new=True)
 
     async def _put(self, article: Article, file: str, *, is_new: bool) -> None:
-        changes, identity = self.changes, article.id
-        key = await self.writer.put(article, file, hash_of(article), is_new=is_new)
+        changes, identity, digest = self.changes, article.id, hash_of(article)
+        key = await self.writer.put(article, file, digest, is_new=is_new)
         self.files[identity] = file
         if identity in self.places[file]:
             await self._forget(file, identity)
-        if identity not in self.put:
-            self.put.add(identity)
-            changes.put.append(key)
-            (changes.updated if identity in self.hashes else changes.added).append(identity)
-        elif identity in changes.undated:
-            changes.undated.remove(identity)
+        changes.put[key] = None
         if identity in self.hashes:
             changes.gone.add(key)
+        if identity in self.put:
+            if identity in changes.undated:
+                changes.undated.remove(identity)
+            if digest == self.hashes.get(identity):  # as before this reload, after all
+                self.put.remove(identity)
+                changes.updated.remove(identity)
+                changes.unchanged += 1
+                return
+        else:
+            self.put.add(identity)
+            (changes.updated if identity in self.hashes else changes.added).append(identity)
         if article.published is None:
             changes.undated.append(identity)
 
@@ -147,15 +156,20 @@ class Taking:
         self.changes.rejected.append(Remark(file, article.line, reason))
 
 
-def newest_first(found: Sequence[Read]) -> list[Read]:
-    """What a file has, the newest version of an article where the first one stands."""
+def newest_first(found: Sequence[Read], hashes: Mapping[str, str]) -> list[Read]:
+    """What a file has, of an article's versions the one that stands already, or the newest, first.
+
+    `hashes` are of what is stored, by id.
+    """
     ordered, first = list(found), dict[str, int]()
     for at, one in enumerate(found):
-        if not isinstance(one, Article):
+        if not isinstance(one, Article) or first.setdefault(one.id, at) == at:
             continue
-        lead = ordered[first.setdefault(one.id, at)]
-        if isinstance(lead, Article) and is_later(one, lead) and are_versions(one, lead):
-            ordered[first[one.id]], ordered[at] = one, lead
+        lead, stored = ordered[first[one.id]], hashes.get(one.id)
+        if isinstance(lead, Article) and hash_of(lead) != stored:
+            is_newer = is_later(one, lead) and are_versions(one, lead)
+            if is_newer or hash_of(one) == stored:
+                ordered[first[one.id]], ordered[at] = one, lead
     return ordered
 
 

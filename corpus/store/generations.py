@@ -22,7 +22,10 @@ _CLOSE = (
     INSERT INTO former ({VERSION_COLUMNS})
     SELECT {VERSION_COLUMNS} FROM article WHERE key = :key
     """,  # noqa: S608 - a constant
-    "INSERT INTO presence SELECT key, hash, since, :number FROM article WHERE key = :key",
+    """
+    INSERT INTO presence
+    SELECT key, hash, since, :number FROM article WHERE key = :key AND since < :number
+    """,
 )
 _WAS_THERE = "SELECT 1 FROM article WHERE key = ? AND since < ?"
 _KEEP = f"""
@@ -42,6 +45,18 @@ _RETURN = f"""
 INSERT INTO article ({VERSION_COLUMNS}, since)
 SELECT {VERSION_COLUMNS}, :number FROM former WHERE key = :key AND hash = :hash
 """  # noqa: S608 - a constant
+_WAS_CURRENT = """
+SELECT p.since, f.brought, f.read_at FROM presence p JOIN former f USING (key, hash)
+WHERE p.key = :key AND p.hash = :hash AND p.until = :number
+"""
+_IS_AGAIN = (
+    "DELETE FROM presence WHERE key = :key AND hash = :hash AND until = :number",
+    # What stood there meanwhile is an earlier version of it.
+    """
+    UPDATE former SET brought = :brought, read_at = :read_at
+    WHERE key = :key AND brought = :number
+    """,
+)
 NOT_FORMER = "DELETE FROM former WHERE key = ? AND hash = ?"
 _CURRENT_KEY = "SELECT key FROM article WHERE id = ?"
 _FORMER_KEYS = "SELECT DISTINCT key FROM former WHERE id = ?"
@@ -106,6 +121,21 @@ async def close_version(db: aiosqlite.Connection, key: int, number: int) -> None
     """Copy the article's current version to the former ones; `number` is without it."""
     for sql in _CLOSE:
         await db.execute(sql, {"key": key, "number": number})
+
+
+async def come_back(
+    db: aiosqlite.Connection, key: int, digest: str, number: int
+) -> tuple[int, int, str | None] | None:
+    """Since when a version was there that was current until now and is so again, and its reading.
+
+    Nothing of its absence is kept.
+    """
+    values = {"key": key, "hash": digest, "number": number}
+    for since, brought, read_at in await db.execute_fetchall(_WAS_CURRENT, values):
+        for sql in _IS_AGAIN:
+            await db.execute(sql, values | {"brought": brought, "read_at": read_at})
+        return since, brought, read_at
+    return None
 
 
 async def leave_version(

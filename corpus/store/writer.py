@@ -103,8 +103,7 @@ class Writer:
     async def put(self, article: Article, file: str, digest: str, *, is_new: bool = True) -> int:
         """Add the article, or put it in the place of the one with its id; its key, which stays.
 
-        The version that it replaces is kept, unless this one is not new: as when the same file is
-        but read in another way.
+        The version that it replaces is kept, unless this one is not new, but read in another way.
         """
         since = self._since()
         for key, *own in await self._db.execute_fetchall(_STANDING, (article.id,)):
@@ -113,6 +112,8 @@ class Writer:
             else:
                 since = dict(zip(since, own, strict=True))
             # It may have been as it is now before: its text is then no former one.
+            if back := await generations.come_back(self._db, key, digest, self.number):
+                since = dict(zip(since, back, strict=True))
             await self._db.execute(generations.NOT_FORMER, (key, digest))
         values = _told(article, file, digest) | since
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
@@ -206,8 +207,7 @@ class Writer:
 
     async def characters(self) -> int:
         """How many characters all texts have."""
-        rows = await self._db.execute_fetchall(_CHARACTERS)
-        return int(next(iter(rows))[0])
+        return int(next(iter(await self._db.execute_fetchall(_CHARACTERS)))[0])
 
     def articles(self) -> AsyncGenerator[StoredArticle]:
         """All articles in the order of their keys."""
