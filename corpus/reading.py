@@ -129,10 +129,10 @@ class _Walk:
         changes = self.changes
         for path in await self.writer.places.lost(changed):
             if path in self.visited:
-                own = self.taking.ids[path]
-                changes.seen.difference_update(own)
-                changes.unchanged -= len(set(own) - self.taking.put)
+                changes.seen.difference_update(self.taking.ids[path])
                 await self.visit(self.visited[path], again=True)
+        seen_before = changes.seen & self.taking.hashes.keys()
+        changes.unchanged = len(seen_before.difference(changes.updated))
         changes.removed = [one for one in changes.removed if one not in changes.seen]
         changes.succeeded.update(
             one

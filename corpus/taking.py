@@ -100,7 +100,8 @@ class Taking:
         if is_earlier:
             is_new = await self.writer.keep_earlier(article, file, hash_of(article))
         if file != other.file:
-            await self.writer.places.add(article, file, other.key, is_earlier=is_earlier)
+            if article.id not in self.met[file]:  # of several the first is named
+                await self.writer.places.add(article, file, other.key, is_earlier=is_earlier)
             self._meet(file, article.id)
         elif is_new:
             self.changes.collapsed.append(article.id)
@@ -120,7 +121,8 @@ class Taking:
 
     async def _put(self, article: Article, file: str, *, is_new: bool) -> None:
         changes, identity, digest = self.changes, article.id, hash_of(article)
-        key = await self.writer.put(article, file, digest, is_new=is_new)
+        was_place = (file, identity) in self.known
+        key = await self.writer.put(article, file, digest, is_new=is_new, was_place=was_place)
         self.files[identity] = file
         if identity in self.places[file]:
             await self._forget(file, identity)

@@ -19,7 +19,7 @@ FROM generation ORDER BY number DESC
 _RECORD = "INSERT INTO generation VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _CLOSE = (
     f"""
-    INSERT INTO former ({VERSION_COLUMNS})
+    INSERT OR IGNORE INTO former ({VERSION_COLUMNS})
     SELECT {VERSION_COLUMNS} FROM article WHERE key = :key
     """,  # noqa: S608 - a constant
     """
@@ -27,7 +27,10 @@ _CLOSE = (
     SELECT key, hash, since, :number FROM article WHERE key = :key AND since < :number
     """,
 )
-_WAS_THERE = "SELECT 1 FROM article WHERE key = ? AND since < ?"
+_WAS_THERE = """
+SELECT 1 FROM article a WHERE key = ?
+    AND (since < ? OR EXISTS (SELECT 1 FROM presence p WHERE p.key = a.key AND p.hash = a.hash))
+"""
 _KEEP = f"""
 INSERT INTO former ({VERSION_COLUMNS}) SELECT {VERSION_COLUMNS} FROM article a WHERE key = ?
     AND NOT EXISTS (SELECT 1 FROM former f WHERE f.id = a.id AND f.hash = a.hash)

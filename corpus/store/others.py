@@ -54,7 +54,11 @@ _BACK = """
 SELECT o.key, max(a.key) FROM other o JOIN article a ON a.id = o.id
 WHERE o.key NOT IN (SELECT key FROM article) GROUP BY o.key
 """
-_ARE_ARTICLES = "DELETE FROM other WHERE id IN (SELECT id FROM article)"
+_ARE_ARTICLES = """
+DELETE FROM other WHERE EXISTS (
+    SELECT 1 FROM article a WHERE a.id = other.id
+    AND (a.file = other.file OR a.key <> other.key))
+"""
 _LOST = "SELECT DISTINCT file FROM other WHERE key NOT IN (SELECT key FROM article)"
 _OF = "SELECT id, path, url, is_earlier FROM other WHERE key = ? ORDER BY path, id"
 _IDS = """

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiosqlite
@@ -26,24 +26,18 @@ from corpus.store.rows import (
     translated,
 )
 from corpus.store.snapshot import Snapshot
+from corpus.store.told import ANEW, NAMES, VALUES, told
 
-_TOLD = (
-    "id file path title title_derived publisher url published updated captured precision"
-    " date_source author text hash"
-).split()
-_NAMES = ", ".join(_TOLD)
-_VALUES = ", ".join(f":{name}" for name in _TOLD)
-_ANEW = ", ".join(f"{name} = excluded.{name}" for name in _TOLD if name != "id")
 _PUT = f"""
-INSERT INTO article ({_NAMES}, since, brought, read_at)
-VALUES ({_VALUES}, :since, :brought, :read_at)
-ON CONFLICT (id) DO UPDATE SET {_ANEW},
+INSERT INTO article ({NAMES}, since, brought, read_at)
+VALUES ({VALUES}, :since, :brought, :read_at)
+ON CONFLICT (id) DO UPDATE SET {ANEW},
     since = excluded.since, brought = excluded.brought, read_at = excluded.read_at
 RETURNING key
 """  # noqa: S608 - constants
 _KEEP_EARLIER = f"""
-INSERT OR IGNORE INTO former ({_NAMES}, key, brought, read_at)
-SELECT {_VALUES}, key, iif(file = :file, brought, :brought), iif(file = :file, read_at, :read_at)
+INSERT OR IGNORE INTO former ({NAMES}, key, brought, read_at)
+SELECT {VALUES}, key, iif(file = :file, brought, :brought), iif(file = :file, read_at, :read_at)
 FROM article WHERE id = :id
 AND NOT EXISTS (SELECT 1 FROM former WHERE id = :id AND text = :text)
 """  # noqa: S608 - constants
@@ -53,6 +47,7 @@ UPDATE article SET date_source = :source WHERE id = :id AND date_source IS NOT :
 _BY_KEY = f"SELECT {COLUMNS} FROM article WHERE key = ?"  # noqa: S608 - a constant
 _KEY = "SELECT key FROM article WHERE id = ?"
 _STANDING = "SELECT key, since, brought, read_at FROM article WHERE id = ?"
+_READ = "SELECT brought, read_at FROM former WHERE id = ? AND hash = ? ORDER BY brought DESC"
 _CHARACTERS = "SELECT coalesce(sum(length(text)), 0) FROM article"
 _BEGIN_GENERATION = """
 INSERT INTO corpus (one, generation, token, articles_path) VALUES (1, ?, ?, ?)
@@ -100,12 +95,24 @@ class Writer:
         """The file that each stored article was read from, by id."""
         return await self._by_id("SELECT id, file FROM article")
 
-    async def put(self, article: Article, file: str, digest: str, *, is_new: bool = True) -> int:
+    async def put(
+        self,
+        article: Article,
+        file: str,
+        digest: str,
+        *,
+        is_new: bool = True,
+        was_place: bool = False,
+    ) -> int:
         """Add the article, or put it in the place of the one with its id; its key, which stays.
 
         The version that it replaces is kept, unless this one is not new, but read in another way.
+        One that `was_place` may have been a version of another: it was read when that was.
         """
         since = self._since()
+        if was_place:
+            for brought, read_at in await self._db.execute_fetchall(_READ, (article.id, digest)):
+                since |= {"brought": brought, "read_at": read_at}
         for key, *own in await self._db.execute_fetchall(_STANDING, (article.id,)):
             if is_new:
                 await generations.close_version(self._db, key, self.number)
@@ -115,7 +122,7 @@ class Writer:
             if back := await generations.come_back(self._db, key, digest, self.number):
                 since = dict(zip(since, back, strict=True))
             await self._db.execute(generations.NOT_FORMER, (key, digest))
-        values = _told(article, file, digest) | since
+        values = told(article, file, digest) | since
         return int(next(iter(await self._db.execute_fetchall(_PUT, values)))[0])
 
     async def keep_earlier(self, article: Article, file: str, digest: str) -> bool:
@@ -123,7 +130,7 @@ class Writer:
 
         Whether it was not that before.
         """
-        values = _told(article, file, digest) | self._since()
+        values = told(article, file, digest) | self._since()
         async with self._db.execute(_KEEP_EARLIER, values) as cursor:
             return cursor.rowcount > 0
 
@@ -235,16 +242,3 @@ class Writer:
 
     async def _by_id(self, sql: str) -> dict[str, str]:
         return {row[0]: row[1] for row in await self._db.execute_fetchall(sql)}
-
-
-def _told(article: Article, file: str, digest: str) -> dict[str, int | str | None]:
-    """The values that an article has, by the names of the columns."""
-    about = (article.title, int(article.title_derived), article.publisher, article.url)
-    days = map(_iso, (article.published, article.updated, article.captured))
-    dated = (*days, article.precision, article.date_source)
-    told = (article.id, file, article.path, *about, *dated, article.author, article.text, digest)
-    return dict(zip(_TOLD, told, strict=True))
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
