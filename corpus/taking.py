@@ -37,6 +37,7 @@ class Taking:
     places: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # now, by file
     met: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # read now, by file
     beside: set[str] = field(default_factory=set)  # ids under which versions were read
+    reread: set[str] = field(default_factory=set)  # ids of what was but read in another way
     put: set[str] = field(default_factory=set)  # ids of what is new or changed
 
     def __post_init__(self) -> None:
@@ -117,13 +118,18 @@ class Taking:
         if identity in self.changes.seen and identity not in self.put:
             self.changes.unchanged -= 1
         self.changes.seen.add(identity)
-        await self._put(article, file, is_new=True)
+        is_back = identity in self.reread and hash_of(article) == self.hashes.get(identity)
+        await self._put(article, file, is_new=not is_back)
+        if is_back and is_earlier:
+            await self.writer.keep_earlier(earlier.article, earlier.file, hash_of(earlier.article))
 
     async def _put(self, article: Article, file: str, *, is_new: bool) -> None:
         changes, identity, digest = self.changes, article.id, hash_of(article)
         was_place = (file, identity) in self.known
         key = await self.writer.put(article, file, digest, is_new=is_new, was_place=was_place)
         self.files[identity] = file
+        if not is_new:
+            self.reread.add(identity)
         if identity in self.places[file]:
             await self._forget(file, identity)
         changes.put[key] = None
