@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.days.calendar import MONTH
-from corpus.model import StoredArticle
+from corpus.model import Article, StoredArticle
 from corpus.terms import words
 
 if TYPE_CHECKING:
@@ -94,8 +94,13 @@ class _Print:
     @classmethod
     def of(cls, stored: StoredArticle) -> "_Print":
         """The print of one article."""
-        text = [word.casefold() for word in words(stored.article.text[:_READ])]
+        text = folded_words(stored.article)
         return cls(stored.article.published, _shingles(text), _figures(text))
+
+
+def folded_words(article: Article) -> list[str]:
+    """The words of an article, but for the end of a very long one, without case."""
+    return [word.casefold() for word in words(article.text[:_READ])]
 
 
 def _shingles(text: Sequence[str]) -> Shingles:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Excerpt
-from corpus.notes import CorrectionNote
 from corpus.store import Snapshot
 
 
@@ -15,8 +14,6 @@ async def with_corrections(excerpts: Sequence[Excerpt], snapshot: Snapshot) -> t
     """The excerpts in their order; what they were noted with before comes first."""
     corrected = await snapshot.corrections([excerpt.stored.key for excerpt in excerpts])
     return tuple(
-        replace(one, notes=(*one.notes, CorrectionNote(found.day, found.by)))
-        if (found := corrected.get(one.stored.key))
-        else one
+        replace(one, notes=(*one.notes, found)) if (found := corrected.get(one.stored.key)) else one
         for one in excerpts
     )

@@ -9,20 +9,19 @@ from datetime import date
 from rapidfuzz.distance import Indel
 
 from corpus.article import Article
+from corpus.copies import folded_words
 from corpus.store import Standing
-from corpus.terms import words
 
 # Of the words of both, those that stand in both in the same order. Of two articles on anything a
 # seventh do; a text and its summary, or a page that has since grown to its threefold, stay apart.
 _ALIKE = 0.6
-_READ = 100_000  # characters of an article
 
 
 def are_versions(one: Article, other: Article) -> bool:
     """Whether most words of the two, taken together, stand in both in the same order."""
     if one.text == other.text:
         return True
-    return Indel.normalized_similarity(_words(one), _words(other)) >= _ALIKE
+    return Indel.normalized_similarity(folded_words(one), folded_words(other)) >= _ALIKE
 
 
 def are_plainly_versions(one: Article, other: Article) -> bool:
@@ -51,7 +50,3 @@ def is_later(one: Article, other: Article) -> bool | None:
 def _said_on(article: Article) -> date | None:
     """The day since which the article stands as it does, where that is known to the day."""
     return article.updated or (article.published if article.precision == "day" else None)
-
-
-def _words(article: Article) -> list[str]:
-    return [word.casefold() for word in words(article.text[:_READ])]

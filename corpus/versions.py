@@ -1,10 +1,9 @@
 """The versions of an article that are kept, and where else it was read. The store gives both."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from corpus.model import Article
-from corpus.notes import CorrectedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,3 @@ class OtherPlace:
     path: str
     url: str | None
     is_earlier: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """The day since which an article has the text that it has now; before, it had another.
-
-    It is the `date` that the article gives itself, that of the `capture` of its page, or else that
-    of the `reading` here.
-    """
-
-    day: date
-    by: CorrectedBy

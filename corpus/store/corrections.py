@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import aiosqlite
 
+from corpus.model import CorrectionNote
 from corpus.store.rows import SAID, in_json
-from corpus.versions import Correction
 
 # The versions before the current one, and the current one itself: whether they have its text. What
 # another file has that says a later day was not before it. Each part by itself: joined together,
@@ -41,12 +41,12 @@ class _Days(NamedTuple):
     captured: str | None
 
 
-async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, Correction]:
+async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int, CorrectionNote]:
     """Since when each article has its text that had another one before, by key.
 
     Left out is what has changed besides the text, and what was gone back from.
     """
-    found: dict[int, Correction] = {}
+    found: dict[int, CorrectionNote] = {}
     differed: dict[int, _Days] = {}  # of the last of another text
     for key, is_same, *days in await db.execute_fetchall(_TEXTS, {"keys": in_json(keys)}):
         if not is_same:
@@ -58,12 +58,12 @@ async def corrections(db: aiosqlite.Connection, keys: Sequence[int]) -> dict[int
     return found
 
 
-def _correction(before: _Days, now: _Days) -> Correction | None:
+def _correction(before: _Days, now: _Days) -> CorrectionNote | None:
     """Since when it is so: the later day that it says or was saved on, else that of its reading."""
     if now.said and before.said and now.said > before.said:
-        return Correction(date.fromisoformat(now.said), "date")
+        return CorrectionNote(date.fromisoformat(now.said), "date")
     if now.captured and before.captured and now.captured > before.captured:
-        return Correction(date.fromisoformat(now.captured), "capture")
+        return CorrectionNote(date.fromisoformat(now.captured), "capture")
     if not now.read_at:
         return None
-    return Correction(datetime.fromisoformat(now.read_at).astimezone().date(), "reading")
+    return CorrectionNote(datetime.fromisoformat(now.read_at).astimezone().date(), "reading")

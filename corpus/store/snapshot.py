@@ -8,7 +8,7 @@ from typing import Any, Self, cast
 
 import aiosqlite
 
-from corpus.model import Dateline, Filters, Precision, StoredArticle, Summary
+from corpus.model import CorrectionNote, Dateline, Filters, Precision, StoredArticle, Summary
 from corpus.reports import PastGeneration
 from corpus.store.connection import connect
 from corpus.store.corrections import corrections
@@ -27,7 +27,7 @@ from corpus.store.rows import (
     translated,
 )
 from corpus.store.schema import check_version
-from corpus.versions import Correction, OtherPlace, Version
+from corpus.versions import OtherPlace, Version
 
 _COUNTS = "SELECT count(*), count(published) FROM article"
 _PUBLISHERS = """
@@ -169,7 +169,7 @@ class Snapshot:
         with translated(self._database):
             return await versions_of(self._db, identity)
 
-    async def corrections(self, keys: Sequence[int]) -> dict[int, Correction]:
+    async def corrections(self, keys: Sequence[int]) -> dict[int, CorrectionNote]:
         """Since when each article has its text that had another one before, by key."""
         with translated(self._database):
             return await corrections(self._db, keys)
