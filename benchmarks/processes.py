@@ -76,9 +76,7 @@ def seconds_to_first_line(command: Sequence[str]) -> float:
 
 
 def _start(command: Sequence[str], stdout: int | None = subprocess.PIPE) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603 - this project's own commands
-        command, stdout=stdout, text=True, cwd=_PROJECT
-    )
+    return subprocess.Popen(command, stdout=stdout, text=True, cwd=_PROJECT)
 
 
 def _refuse_failed(process: subprocess.Popen[str]) -> None:

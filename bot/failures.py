@@ -4,7 +4,8 @@
 """
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import discord
@@ -29,10 +30,15 @@ INVALID_BODY = 50035
 
 async def guarded(interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
     """Do the work of a button; whatever goes wrong is told to the one who clicked."""
+    await attempted(work, partial(tell, interaction))
+
+
+async def attempted(work: Awaitable[None], say: Callable[[Exception], Awaitable[None]]) -> None:
+    """Do what a click or a message asks for; whatever goes wrong is told, and ends nothing else."""
     try:
         await work
-    except Exception as error:  # noqa: BLE001 - the outermost edge of a click
-        await tell(interaction, error)
+    except Exception as error:  # noqa: BLE001 - the outermost edge of a click or a message
+        await say(error)
 
 
 async def tell(interaction: discord.Interaction[Any], error: Exception) -> None:

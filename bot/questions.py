@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import discord
@@ -9,7 +10,7 @@ from discord import app_commands
 
 from bot.confines import begin, describe_confines, in_servers_and_messages, source_choices
 from bot.conversing import Place, converse, exchange
-from bot.failures import is_about_a_deleted_question, sentence_for, shown
+from bot.failures import attempted, is_about_a_deleted_question, sentence_for, shown
 from bot.formatter import format_answer, format_help
 from corpus.days import today
 
@@ -73,14 +74,8 @@ async def answer_message(client: "DatelineClient", message: discord.Message) -> 
     It is in a direct message, where it names the bot, and in a reply that goes on from an answer.
     """
     said = words_in(client, message)
-    if said is None:
-        return
-    try:
-        # In turn, as what is said next may go on from it.
-        async with client.conversations.turn((message.author.id, message.channel.id)):
-            await _answer(client, message, said)
-    except Exception as error:  # noqa: BLE001 - the outermost edge of a message
-        await _tell_author(message, error)
+    if said is not None:
+        await attempted(_in_turn(client, message, said), partial(_tell_author, message))
 
 
 def words_in(client: "DatelineClient", message: discord.Message) -> str | None:
@@ -92,6 +87,12 @@ def words_in(client: "DatelineClient", message: discord.Message) -> str | None:
     if message.guild is not None and client.user not in message.mentions:
         return None
     return " ".join(_mention_of(client.user).sub(" ", message.content).split())
+
+
+async def _in_turn(client: "DatelineClient", message: discord.Message, said: str) -> None:
+    """Answer what is said once what its author said before is: it may go on from that."""
+    async with client.conversations.turn((message.author.id, message.channel.id)):
+        await _answer(client, message, said)
 
 
 async def _answer(client: "DatelineClient", message: discord.Message, said: str) -> None:

@@ -32,6 +32,7 @@ from corpus.source import Source
 from corpus.store import Watch, discard_if_empty, prepare
 from corpus.thinking import Thinker
 from corpus.timeline import DATES, Timeline
+from corpus.tracing import trace
 from corpus.verifying import Verdict, verify
 from corpus.versions import OtherPlace, Version
 
@@ -130,8 +131,6 @@ class Archive:
         self, topic: str, filters: Filters | None = None, limit: int = DATES
     ) -> Timeline:
         """A sentence of each date that articles on the topic are of, at most `limit`, in order."""
-        from corpus.tracing import trace  # noqa: PLC0415 - slow to import, and no answer needs it
-
         await self.notice()
         async with self._current.used() as generation:
             return await trace(topic, filters or Filters(), limit, generation, self._thinker)

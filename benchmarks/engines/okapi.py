@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from rank_bm25 import BM25Okapi  # noqa: TID251 - rank_bm25 is measured here
+from rank_bm25 import BM25Okapi
 
 from benchmarks.engines import K
 from benchmarks.stems import Stems

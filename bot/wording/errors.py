@@ -10,8 +10,18 @@ _SHOWN_QUESTIONS = 3
 _REASON = 200  # characters
 
 
-def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - one case an error
+def error_in_words(error: errors.CorpusError) -> str:
     """One sentence: what happened, and what to do."""
+    return (
+        _of_a_reload(error)
+        or _of_the_store(error)
+        or _of_what_was_asked(error)
+        or "The archive cannot do this now: see the log."
+    )
+
+
+def _of_a_reload(error: errors.CorpusError) -> str | None:
+    """What keeps a reload from its articles, or its articles from the archive."""
     match error:
         case errors.ArticlesMissing(path, reason):
             return f"The articles at {path} cannot be read ({reason}): name a folder or a file."
@@ -33,6 +43,29 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
                 " more than a third, so nothing was changed: see that all of it is there, or let"
                 " them go with dateline reload --force (in Discord /corpus reload force:true)."
             )
+        case errors.ReloadRunning(by, since):
+            return f"A reload is under way already{_begun(by, since)}: wait until it has ended."
+        case errors.ReloadFailed():
+            return (
+                "Reading the articles broke, and the archive is as it was: try again, and see the"
+                " log if it breaks again."
+            )
+        case errors.GoldenMissing(path, reason):
+            return (
+                f"The golden questions {path} cannot be read ({reason}): mend GOLDEN, or unset it."
+            )
+        case errors.GoldenBroken(broken, questions):
+            return (
+                f"Of the {count(questions, 'golden question')}, {len(broken):,} would no longer"
+                f" find their article, so nothing was changed ({_quoted(broken)}): see dateline"
+                " reload --dry-run, or reload with GOLDEN_STRICT=false."
+            )
+    return None
+
+
+def _of_the_store(error: errors.CorpusError) -> str | None:
+    """What is wrong with the files that the archive is kept in."""
+    match error:
         case errors.GenerationGone(None, _):
             return (
                 "There is no generation before this one to go back to: dateline generations lists"
@@ -46,13 +79,6 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
                 f"The database {database} was filled from {filled_from} and not from {asked_for}:"
                 " name that path with --articles, or another file with --database."
             )
-        case errors.ReloadRunning(by, since):
-            return f"A reload is under way already{_begun(by, since)}: wait until it has ended."
-        case errors.ReloadFailed():
-            return (
-                "Reading the articles broke, and the archive is as it was: try again, and see the"
-                " log if it breaks again."
-            )
         case errors.StoreUnusable(database, reason):
             return (
                 f"The database {database} cannot be used ({reason}): check the path, its"
@@ -65,6 +91,12 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
             )
         case errors.IndexUnusable(path, reason):
             return f"The index {path} cannot be used ({reason}): remove the file and try again."
+    return None
+
+
+def _of_what_was_asked(error: errors.CorpusError) -> str | None:
+    """What cannot be found or read of what somebody names."""
+    match error:
         case errors.ArticleGone():
             return "This article is no longer in the archive: ask again to see what is."
         case errors.ArticleChanged(identity):
@@ -77,21 +109,11 @@ def error_in_words(error: errors.CorpusError) -> str:  # noqa: C901, PLR0912 - o
             return f"No article is called {shortened(identity)!r}: did you mean {names}?"
         case errors.UnknownLanguage(language, known):
             return f"{language!r} is no language that is known here: use one of {', '.join(known)}."
-        case errors.GoldenMissing(path, reason):
-            return (
-                f"The golden questions {path} cannot be read ({reason}): mend GOLDEN, or unset it."
-            )
-        case errors.GoldenBroken(broken, questions):
-            return (
-                f"Of the {count(questions, 'golden question')}, {len(broken):,} would no longer"
-                f" find their article, so nothing was changed ({_quoted(broken)}): see dateline"
-                " reload --dry-run, or reload with GOLDEN_STRICT=false."
-            )
         case errors.BadQuestions(path, line, reason):
             return (
                 f"Line {line} of {path} is not a question ({reason}): see dateline evaluate --help."
             )
-    return "The archive cannot do this now: see the log."
+    return None
 
 
 def _quoted(questions: Sequence[str]) -> str:

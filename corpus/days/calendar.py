@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from corpus.days.lazily import lazily
 
@@ -33,7 +33,7 @@ class Days:
 
 def today() -> date:
     """The day where this runs, which is the day of whoever asks here."""
-    return date.today()  # noqa: DTZ011 - as said above
+    return datetime.now(UTC).astimezone().date()
 
 
 def one_day(day: date) -> Days:
