@@ -18,7 +18,7 @@ from corpus.readers.decode import is_storable
 from tests.corpus.making import read_bytes
 
 # Of each name: more than a minute in all where the whole suite is run for good, as CI is.
-EXAMPLES = 800 if os.environ.get("CI") else 100
+EXAMPLES = 1000 if os.environ.get("CI") else 100
 NAMES = (
     "a a.txt a.md a.jsonl a.json a.csv a.tsv a.txt.gz a.jsonl.gz a.csv.gz a.html a.mhtml a.html.gz"
     " a.zip a.rss a.xml a.pdf a.warc"
